@@ -1,0 +1,43 @@
+namespace Sage.Runtime.Checkpoints;
+
+/// <summary>Where things are in a checkpoint directory.</summary>
+/// <param name="root">The directory, absolute: <c>SAGE_CHECKPOINT_DIR</c>, or <c>.sage/checkpoints</c> under the working directory.</param>
+internal sealed class CheckpointLayout(string root)
+{
+    public string Root { get; } = root;
+
+    /// <summary>The projection for people and scripts.</summary>
+    public string ProgressFile => Path.Combine(Root, "install_progress.json");
+
+    public string RunLock => Path.Combine(Root, "run.lock");
+
+    public string Installs => Path.Combine(Root, "installs");
+
+    public string Backups => Path.Combine(Root, "backups");
+
+    public string RollbackScript => Path.Combine(Root, "rollback.sh");
+
+    public string RollbackList => Path.Combine(Root, "rollback.list");
+
+    public string Install(string id) => Path.Combine(Installs, id);
+
+    public string Journal(string id) => Path.Combine(Install(id), "journal.jsonl");
+
+    public string AppendLock(string id) => Path.Combine(Install(id), "append.lock");
+
+    public string Logs(string id) => Path.Combine(Install(id), "logs");
+
+    public string Log(string id, string phase) => Path.Combine(Logs(id), phase + ".log");
+
+    /// <summary>What running phases report of themselves, for displays: replaced a few times a second, never flushed, never needed.</summary>
+    public string Live(string id) => Path.Combine(Install(id), "live.json");
+
+    /// <summary>The checkpoint directory for a working directory: <c>SAGE_CHECKPOINT_DIR</c> where set, else <c>.sage/checkpoints</c> in it.</summary>
+    public static CheckpointLayout For(string workingDirectory)
+    {
+        var named = Environment.GetEnvironmentVariable("SAGE_CHECKPOINT_DIR");
+        return new CheckpointLayout(string.IsNullOrEmpty(named)
+            ? Path.Combine(Path.GetFullPath(workingDirectory), ".sage", "checkpoints")
+            : Path.GetFullPath(named, workingDirectory));
+    }
+}

@@ -1,0 +1,12 @@
+using System.Text.Json.Serialization;
+
+namespace Sage.Runtime.Journal;
+
+/// <summary>How records are written as JSON: snake_case names, nulls left out.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(JournalRecord))]
+[JsonSerializable(typeof(JournalRecord[]))]
+internal sealed partial class JournalJson : JsonSerializerContext;

@@ -1,0 +1,87 @@
+using Sage.Runtime.Journal;
+
+namespace Sage.Runtime.Machine;
+
+internal sealed partial class InstallState
+{
+    /// <summary>Folds the next record into the state.</summary>
+    public void Apply(JournalRecord record)
+    {
+        Next++;
+        LastUpdate = record.At;
+        switch (record)
+        {
+            case InstallStarted started:
+                Install = started;
+                Program = started.Program;
+                Arrange(started.Phases);
+                break;
+            case RunStarted run:
+                Run = run;
+                Epoch = run.Epoch;
+                Program = run.Program ?? Program;
+                Status = Rollback is null ? InstallStatus.Running : InstallStatus.RollingBack;
+                Arrange(run.Phases);
+                break;
+            case RunEnded ended:
+                Status = StatusAfter(ended.Outcome);
+                break;
+            case InstallAbandoned:
+                Status = InstallStatus.Abandoned;
+                break;
+            case EnvironmentReported environment:
+                Environment = environment;
+                break;
+            case ApprovalRequested request:
+                Phase(request.Phase).WaitsFor.Add(request.Gate);
+                break;
+            case ApprovalGiven approval:
+                Approved.Add(approval.Gate);
+                foreach (var phase in _phases)
+                    phase.WaitsFor.Remove(approval.Gate);
+                break;
+            case PointCreated point:
+                Points.Add(point);
+                break;
+            case PointRestored:
+                break;
+            case RollbackStarted or UndoEnded or CompensationSkipped or PhaseCompensated or RollbackEnded:
+                ApplyRollback(record);
+                break;
+            default:
+                ApplyPhase(record);
+                break;
+        }
+    }
+
+    private PhaseState Phase(string name)
+    {
+        if (_byName.TryGetValue(name, out var phase))
+            return phase;
+        phase = new PhaseState(name);
+        _byName.Add(name, phase);
+        _phases.Add(phase);
+        return phase;
+    }
+
+    private void Arrange(IReadOnlyList<string> order)
+    {
+        if (order.Count == 0 || order.SequenceEqual(_phases.Select(p => p.Name)))
+            return;
+        var known = order.Select(Phase).ToList();
+        var gone = _phases.Except(known).ToList();
+        _phases.Clear();
+        _phases.AddRange(known);
+        _phases.AddRange(gone);
+    }
+
+    private static InstallStatus StatusAfter(RunOutcome outcome) => outcome switch
+    {
+        RunOutcome.Complete => InstallStatus.Complete,
+        RunOutcome.Failed => InstallStatus.Failed,
+        RunOutcome.Interrupted => InstallStatus.Interrupted,
+        RunOutcome.Waiting => InstallStatus.Waiting,
+        RunOutcome.RolledBack => InstallStatus.RolledBack,
+        _ => InstallStatus.RollbackBlocked,
+    };
+}

@@ -1,0 +1,103 @@
+using Sage.Runtime.Journal;
+
+namespace Sage.Runtime.Machine;
+
+internal sealed partial class InstallState
+{
+    private void ApplyPhase(JournalRecord record)
+    {
+        switch (record)
+        {
+            case PhaseStarted started:
+                Start(Phase(started.Phase), started);
+                break;
+            case StepCompleted step:
+                Phase(step.Phase).Steps.Add(step);
+                break;
+            case ChildStarted child:
+                Phase(child.Phase).Children.Add(child.Child);
+                break;
+            case ChildEnded child:
+                Phase(child.Phase).Children.RemoveAll(c => c.Pid == child.Pid);
+                break;
+            case PhaseCompleted completed:
+                Complete(Phase(completed.Phase), completed);
+                break;
+            case PhaseSkipped skipped:
+                var phase = Phase(skipped.Phase);
+                phase.Key = skipped.Key;
+                phase.Output = null;
+                Settle(phase, PhaseStatus.Skipped, skipped.At);
+                break;
+            case AttemptEnded ended:
+                phase = Phase(ended.Phase);
+                phase.End = ended.End;
+                phase.Error = ended.Error ?? phase.Error;
+                phase.WaitsFor.Clear();
+                Settle(phase, PhaseStatus.Ended, ended.At);
+                break;
+            case PhaseReset reset:
+                Reset(Phase(reset.Phase), reset);
+                break;
+            case PhaseFailed failed:
+                phase = Phase(failed.Phase);
+                phase.Error = failed.Error;
+                Settle(phase, PhaseStatus.Failed, failed.At);
+                break;
+            default:
+                throw new InvalidOperationException($"The fold does not know the record {record.GetType().Name}.");
+        }
+    }
+
+    private void Start(PhaseState phase, PhaseStarted started)
+    {
+        phase.Status = PhaseStatus.Running;
+        phase.Attempt = started.Attempt;
+        phase.Key = started.Key;
+        phase.Before = started.Before;
+        phase.Origin ??= started.Before;
+        phase.FirstStarted ??= started.At;
+        phase.Started = started.At;
+        phase.Ended = null;
+        phase.RetryAt = null;
+        phase.End = null;
+        phase.Error = null;
+        phase.Output = null;
+        phase.CompletionRank = 0;
+        phase.StartRank = ++_starts;
+        CurrentPhase = phase.Name;
+        if (Install?.CreatedBy == "script")
+            Status = InstallStatus.Running;
+    }
+
+    private void Complete(PhaseState phase, PhaseCompleted completed)
+    {
+        phase.Output = completed.Output;
+        phase.After = completed.After;
+        phase.Produced = completed.Produced;
+        phase.CompletionRank = ++_completions;
+        phase.RetriesUsed = 0;
+        phase.FirstStarted = null;
+        phase.Steps.Clear();
+        phase.Error = null;
+        Settle(phase, PhaseStatus.Completed, completed.At);
+    }
+
+    private static void Reset(PhaseState phase, PhaseReset reset)
+    {
+        if (reset.Steps < phase.Steps.Count)
+            phase.Steps.RemoveRange(reset.Steps, phase.Steps.Count - reset.Steps);
+        if (reset.Retry)
+            phase.RetriesUsed++;
+        phase.RetryAt = reset.RetryAt;
+        phase.Status = PhaseStatus.Reset;
+    }
+
+    private void Settle(PhaseState phase, PhaseStatus status, DateTimeOffset at)
+    {
+        phase.Status = status;
+        phase.Ended = at;
+        if (CurrentPhase == phase.Name)
+            CurrentPhase = _phases.Where(p => p.Status == PhaseStatus.Running).MaxBy(p => p.StartRank)?.Name;
+    }
+}

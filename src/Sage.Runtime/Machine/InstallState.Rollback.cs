@@ -1,0 +1,61 @@
+using Sage.Runtime.Journal;
+
+namespace Sage.Runtime.Machine;
+
+internal sealed partial class InstallState
+{
+    private void ApplyRollback(JournalRecord record)
+    {
+        switch (record)
+        {
+            case RollbackStarted start:
+                Rollback = new RollbackState(start);
+                Status = InstallStatus.RollingBack;
+                break;
+            case UndoEnded undo when Rollback is not null:
+                Rollback.Undone = undo.Error is null;
+                Rollback.Error = undo.Error;
+                if (undo.Error is not null)
+                    Rollback.Tries++;
+                break;
+            case CompensationSkipped when Rollback is not null:
+                Rollback.Undone = true;
+                Rollback.Blocked = null;
+                Status = InstallStatus.RollingBack;
+                break;
+            case PhaseCompensated compensated:
+                Compensate(Phase(compensated.Phase), compensated.At);
+                break;
+            case RollbackEnded { Blocked: { } blocked } when Rollback is not null:
+                Rollback.Blocked = blocked;
+                Rollback.Tries = 0;
+                Status = InstallStatus.RollbackBlocked;
+                break;
+            case RollbackEnded:
+                Rollback = null;
+                break;
+        }
+    }
+
+    private void Compensate(PhaseState phase, DateTimeOffset at)
+    {
+        phase.Steps.Clear();
+        phase.Origin = null;
+        phase.Before = null;
+        phase.Output = null;
+        phase.Key = null;
+        phase.After = [];
+        phase.Produced = [];
+        phase.CompletionRank = 0;
+        phase.RetriesUsed = 0;
+        phase.FirstStarted = null;
+        phase.RetryAt = null;
+        Settle(phase, PhaseStatus.Pending, at);
+        if (Rollback is null)
+            return;
+        Rollback.Remaining.Remove(phase.Name);
+        Rollback.Undone = false;
+        Rollback.Tries = 0;
+        Rollback.Error = null;
+    }
+}

@@ -1,0 +1,54 @@
+using Sage.Runtime.Journal;
+
+namespace Sage.Runtime.Machine;
+
+/// <summary>
+/// An install as its journal tells it. <see cref="Apply"/> is the only way it changes, so that a replay, a live run and
+/// a reader in another process always agree.
+/// </summary>
+internal sealed partial class InstallState
+{
+    private readonly Dictionary<string, PhaseState> _byName = new(StringComparer.Ordinal);
+    private readonly List<PhaseState> _phases = [];
+    private int _completions;
+    private int _starts;
+
+    /// <summary>The first record; the state is empty before it was applied.</summary>
+    public InstallStarted? Install { get; private set; }
+
+    public InstallStatus Status { get; private set; }
+
+    /// <summary>The epoch of the newest lease.</summary>
+    public int Epoch { get; private set; }
+
+    /// <summary>The newest lease's holder.</summary>
+    public RunStarted? Run { get; private set; }
+
+    /// <summary>The newest identity of the program, which may differ from the first.</summary>
+    public ProgramIdentity? Program { get; private set; }
+
+    /// <summary>The sequence number of the next record.</summary>
+    public long Next { get; private set; }
+
+    public DateTimeOffset LastUpdate { get; private set; }
+
+    /// <summary>Phases in plan order; those that the newest program no longer has come last.</summary>
+    public IReadOnlyList<PhaseState> Phases => _phases;
+
+    /// <summary>The phase that started last and has not settled; null when none runs.</summary>
+    public string? CurrentPhase { get; private set; }
+
+    public EnvironmentReported? Environment { get; private set; }
+
+    /// <summary>Rollback points by name, oldest first.</summary>
+    public List<PointCreated> Points { get; } = [];
+
+    /// <summary>Gates a person has approved.</summary>
+    public HashSet<string> Approved { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The rollback under way; null when there is none.</summary>
+    public RollbackState? Rollback { get; private set; }
+
+    /// <summary>The named phase, or null.</summary>
+    public PhaseState? Find(string name) => _byName.GetValueOrDefault(name);
+}

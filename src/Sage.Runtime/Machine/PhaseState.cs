@@ -1,0 +1,69 @@
+using System.Text.Json;
+using Sage.Runtime.Journal;
+
+namespace Sage.Runtime.Machine;
+
+/// <summary>A phase as the fold over the journal knows it.</summary>
+internal sealed class PhaseState(string name)
+{
+    public string Name { get; } = name;
+
+    public PhaseStatus Status { get; set; }
+
+    /// <summary>The newest attempt's number; 0 when there was none.</summary>
+    public int Attempt { get; set; }
+
+    /// <summary>How many of its retries are used up.</summary>
+    public int RetriesUsed { get; set; }
+
+    /// <summary>The start of the first attempt that the total time limit counts from.</summary>
+    public DateTimeOffset? FirstStarted { get; set; }
+
+    public DateTimeOffset? Started { get; set; }
+
+    public DateTimeOffset? Ended { get; set; }
+
+    /// <summary>When the next attempt may start, after a reset for a retry.</summary>
+    public DateTimeOffset? RetryAt { get; set; }
+
+    /// <summary>The resume key of the newest attempt or skip.</summary>
+    public ResumeKey? Key { get; set; }
+
+    /// <summary>The image taken before the newest attempt; null when nothing is protected.</summary>
+    public PathImage? Before { get; set; }
+
+    /// <summary>
+    /// The image from before the phase first touched its paths, which a rollback returns to. It outlives retries and
+    /// reruns, and goes when the phase is compensated.
+    /// </summary>
+    public PathImage? Origin { get; set; }
+
+    /// <summary>Completed steps that stand, oldest first.</summary>
+    public List<StepCompleted> Steps { get; } = [];
+
+    public JsonElement? Output { get; set; }
+
+    /// <summary>Digests of the protected paths when it last completed.</summary>
+    public IReadOnlyList<PathDigest> After { get; set; } = [];
+
+    /// <summary>Digests of the produced paths when it last completed.</summary>
+    public IReadOnlyList<PathDigest> Produced { get; set; } = [];
+
+    /// <summary>Its rank in the order of completion; 0 when it is not completed.</summary>
+    public int CompletionRank { get; set; }
+
+    /// <summary>Its rank in the order of starts; 0 when it never started.</summary>
+    public int StartRank { get; set; }
+
+    /// <summary>Why the newest attempt ended; null while it runs or when it completed.</summary>
+    public AttemptEnd? End { get; set; }
+
+    /// <summary>The newest error, secrets masked.</summary>
+    public string? Error { get; set; }
+
+    /// <summary>Recorded commands that have not been recorded as ended.</summary>
+    public List<ChildProcess> Children { get; } = [];
+
+    /// <summary>Gates it waits for.</summary>
+    public List<string> WaitsFor { get; } = [];
+}

@@ -1,0 +1,24 @@
+using Sage.Runtime.Journal;
+
+namespace Sage.Runtime.Machine;
+
+/// <summary>A rollback under way.</summary>
+internal sealed class RollbackState(RollbackStarted start)
+{
+    public RollbackStarted Start { get; } = start;
+
+    /// <summary>Phases still to compensate, in order.</summary>
+    public List<string> Remaining { get; } = [.. start.Phases];
+
+    /// <summary>Whether the first remaining phase's undo is done or was given up by a person.</summary>
+    public bool Undone { get; set; }
+
+    /// <summary>How often the first remaining phase's undo has failed.</summary>
+    public int Tries { get; set; }
+
+    /// <summary>The newest undo error of the first remaining phase.</summary>
+    public string? Error { get; set; }
+
+    /// <summary>The phase that blocks it; null while it goes on.</summary>
+    public string? Blocked { get; set; }
+}

@@ -1,0 +1,14 @@
+namespace Sage.Runtime;
+
+/// <summary>What happens when a completed phase's resume key no longer matches the plan and its inputs.</summary>
+public enum OnChange
+{
+    /// <summary>The phase runs again over what it left behind.</summary>
+    Rerun,
+
+    /// <summary>The phase is compensated first, then runs again.</summary>
+    UndoThenRerun,
+
+    /// <summary>The run stops with exit code 6: a person must decide.</summary>
+    Refuse,
+}
