@@ -89,6 +89,9 @@ internal sealed record AttemptEnded : JournalRecord
 
     public required AttemptEnd End { get; init; }
 
+    /// <summary>Whether a later run found the attempt interrupted, so that the record's time says nothing about its length.</summary>
+    public bool Found { get; init; }
+
     /// <summary>One sentence, secrets masked; null when nothing failed.</summary>
     public string? Error { get; init; }
 }

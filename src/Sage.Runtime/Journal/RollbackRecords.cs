@@ -40,8 +40,14 @@ internal sealed record RollbackStarted : JournalRecord
 [JsonConverter(typeof(JsonStringEnumConverter<RollbackCause>))]
 internal enum RollbackCause
 {
-    /// <summary>A phase failed: what was in flight is compensated.</summary>
+    /// <summary>A phase failed: what was in flight is compensated, back to where each phase began.</summary>
     Failure,
+
+    /// <summary>An attempt was interrupted and its phase's recovery is undo.</summary>
+    Interruption,
+
+    /// <summary>A phase failed and the plan compensates completed phases as well.</summary>
+    Plan,
 
     /// <summary>A person asked.</summary>
     Request,

@@ -31,6 +31,8 @@ internal sealed partial class InstallState
                 break;
             case AttemptEnded ended:
                 phase = Phase(ended.Phase);
+                if (!ended.Found)
+                    phase.Spent += ended.At - phase.Started.GetValueOrDefault(ended.At);
                 phase.End = ended.End;
                 phase.Error = ended.Error ?? phase.Error;
                 phase.WaitsFor.Clear();
@@ -55,8 +57,9 @@ internal sealed partial class InstallState
         phase.Attempt = started.Attempt;
         phase.Key = started.Key;
         phase.Before = started.Before;
+        phase.Base ??= started.Before;
         phase.Origin ??= started.Before;
-        phase.FirstStarted ??= started.At;
+        phase.Compensated = false;
         phase.Started = started.At;
         phase.Ended = null;
         phase.RetryAt = null;
@@ -65,7 +68,7 @@ internal sealed partial class InstallState
         phase.Output = null;
         phase.CompletionRank = 0;
         phase.StartRank = ++_starts;
-        CurrentPhase = phase.Name;
+        _running.Add(phase);
         if (Install?.CreatedBy == "script")
             Status = InstallStatus.Running;
     }
@@ -77,7 +80,8 @@ internal sealed partial class InstallState
         phase.Produced = completed.Produced;
         phase.CompletionRank = ++_completions;
         phase.RetriesUsed = 0;
-        phase.FirstStarted = null;
+        phase.Spent = TimeSpan.Zero;
+        phase.Base = null;
         phase.Steps.Clear();
         phase.Error = null;
         Settle(phase, PhaseStatus.Completed, completed.At);
@@ -89,6 +93,7 @@ internal sealed partial class InstallState
             phase.Steps.RemoveRange(reset.Steps, phase.Steps.Count - reset.Steps);
         if (reset.Retry)
             phase.RetriesUsed++;
+        phase.Spent += reset.RetryAt - reset.At ?? TimeSpan.Zero;
         phase.RetryAt = reset.RetryAt;
         phase.Status = PhaseStatus.Reset;
     }
@@ -97,7 +102,6 @@ internal sealed partial class InstallState
     {
         phase.Status = status;
         phase.Ended = at;
-        if (CurrentPhase == phase.Name)
-            CurrentPhase = _phases.Where(p => p.Status == PhaseStatus.Running).MaxBy(p => p.StartRank)?.Name;
+        _running.Remove(phase);
     }
 }

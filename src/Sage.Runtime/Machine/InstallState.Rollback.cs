@@ -19,6 +19,7 @@ internal sealed partial class InstallState
                     Rollback.Tries++;
                 break;
             case CompensationSkipped when Rollback is not null:
+                Rollback.RestoreSkipped = Rollback.Undone;
                 Rollback.Undone = true;
                 Rollback.Blocked = null;
                 Status = InstallStatus.RollingBack;
@@ -39,8 +40,12 @@ internal sealed partial class InstallState
 
     private void Compensate(PhaseState phase, DateTimeOffset at)
     {
+        var toItsStart = Rollback?.Start.Cause is RollbackCause.Failure or RollbackCause.Interruption;
+        var completedBefore = toItsStart && phase.Origin != phase.Base;
         phase.Steps.Clear();
-        phase.Origin = null;
+        if (!completedBefore)
+            phase.Origin = null;
+        phase.Base = null;
         phase.Before = null;
         phase.Output = null;
         phase.Key = null;
@@ -48,14 +53,10 @@ internal sealed partial class InstallState
         phase.Produced = [];
         phase.CompletionRank = 0;
         phase.RetriesUsed = 0;
-        phase.FirstStarted = null;
+        phase.Spent = TimeSpan.Zero;
         phase.RetryAt = null;
-        Settle(phase, PhaseStatus.Pending, at);
-        if (Rollback is null)
-            return;
-        Rollback.Remaining.Remove(phase.Name);
-        Rollback.Undone = false;
-        Rollback.Tries = 0;
-        Rollback.Error = null;
+        phase.Compensated = true;
+        Settle(phase, phase.Status == PhaseStatus.Failed && toItsStart ? PhaseStatus.Failed : PhaseStatus.Pending, at);
+        Rollback?.Next(phase.Name);
     }
 }

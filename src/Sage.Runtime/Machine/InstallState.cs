@@ -10,6 +10,7 @@ internal sealed partial class InstallState
 {
     private readonly Dictionary<string, PhaseState> _byName = new(StringComparer.Ordinal);
     private readonly List<PhaseState> _phases = [];
+    private readonly SortedSet<PhaseState> _running = new(Comparer<PhaseState>.Create((a, b) => a.StartRank.CompareTo(b.StartRank)));
     private int _completions;
     private int _starts;
 
@@ -35,8 +36,8 @@ internal sealed partial class InstallState
     /// <summary>Phases in plan order; those that the newest program no longer has come last.</summary>
     public IReadOnlyList<PhaseState> Phases => _phases;
 
-    /// <summary>The phase that started last and has not settled; null when none runs.</summary>
-    public string? CurrentPhase { get; private set; }
+    /// <summary>The phase that started last of those that run; null when none runs.</summary>
+    public string? CurrentPhase => _running.Max?.Name;
 
     public EnvironmentReported? Environment { get; private set; }
 

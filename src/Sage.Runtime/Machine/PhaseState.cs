@@ -16,8 +16,8 @@ internal sealed class PhaseState(string name)
     /// <summary>How many of its retries are used up.</summary>
     public int RetriesUsed { get; set; }
 
-    /// <summary>The start of the first attempt that the total time limit counts from.</summary>
-    public DateTimeOffset? FirstStarted { get; set; }
+    /// <summary>What its attempts and waits have used of the total time limit since it last settled; time without a run does not count.</summary>
+    public TimeSpan Spent { get; set; }
 
     public DateTimeOffset? Started { get; set; }
 
@@ -33,10 +33,19 @@ internal sealed class PhaseState(string name)
     public PathImage? Before { get; set; }
 
     /// <summary>
-    /// The image from before the phase first touched its paths, which a rollback returns to. It outlives retries and
-    /// reruns, and goes when the phase is compensated.
+    /// The image from before the first attempt since the phase last completed: what a failure returns to. Null while
+    /// the phase is settled.
+    /// </summary>
+    public PathImage? Base { get; set; }
+
+    /// <summary>
+    /// The image from before the phase first touched its paths: what a rollback returns to. It outlives retries and
+    /// reruns, and goes when the phase is rolled back.
     /// </summary>
     public PathImage? Origin { get; set; }
+
+    /// <summary>Whether the failed or cancelled attempt was compensated.</summary>
+    public bool Compensated { get; set; }
 
     /// <summary>Completed steps that stand, oldest first.</summary>
     public List<StepCompleted> Steps { get; } = [];

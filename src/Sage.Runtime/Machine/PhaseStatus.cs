@@ -21,6 +21,6 @@ internal enum PhaseStatus
     /// <summary>Skipped by its <c>SkipWhen</c>.</summary>
     Skipped,
 
-    /// <summary>Failed for good in its last run; not yet, or only in part, compensated.</summary>
+    /// <summary>Failed for good in its last run; <see cref="PhaseState.Compensated"/> tells whether that was compensated.</summary>
     Failed,
 }

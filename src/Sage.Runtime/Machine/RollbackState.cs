@@ -13,6 +13,9 @@ internal sealed class RollbackState(RollbackStarted start)
     /// <summary>Whether the first remaining phase's undo is done or was given up by a person.</summary>
     public bool Undone { get; set; }
 
+    /// <summary>Whether a person gave up putting the first remaining phase's files back.</summary>
+    public bool RestoreSkipped { get; set; }
+
     /// <summary>How often the first remaining phase's undo has failed.</summary>
     public int Tries { get; set; }
 
@@ -21,4 +24,14 @@ internal sealed class RollbackState(RollbackStarted start)
 
     /// <summary>The phase that blocks it; null while it goes on.</summary>
     public string? Blocked { get; set; }
+
+    /// <summary>Goes on after a phase was compensated.</summary>
+    public void Next(string compensated)
+    {
+        Remaining.Remove(compensated);
+        Undone = false;
+        RestoreSkipped = false;
+        Tries = 0;
+        Error = null;
+    }
 }
