@@ -1,0 +1,25 @@
+# Sourced by build/test: the Debian packages that tests use.
+
+# has PACKAGE: whether what the package is needed for is there, however it was installed.
+has() {
+    case $1 in
+        python3-venv) python3 -c 'import ensurepip, venv' 2>/dev/null ;;
+        *) command -v "$1" >/dev/null ;;
+    esac
+}
+
+# need_packages PACKAGE...: installs what is missing as root on Debian, and says what is missing elsewhere.
+need_packages() {
+    local missing=() package
+    for package in "$@"; do has "$package" || missing+=("$package"); done
+    [ ${#missing[@]} -gt 0 ] || return 0
+    if [ "$(id -u)" -ne 0 ] || ! command -v apt-get >/dev/null; then
+        die "The tests need ${missing[*]}: install them (on Debian: sudo apt-get install ${missing[*]}) and run this again."
+    fi
+    printf 'Installing %s\n' "${missing[*]}"
+    apt-get update -qq
+    DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends "${missing[@]}" >/dev/null
+    for package in "${missing[@]}"; do
+        has "$package" || die "$package is installed and still does not work: is another $(command -v "${package%-venv}") first on PATH?"
+    done
+}

@@ -1,0 +1,49 @@
+using System.Text;
+
+namespace Sage.Repository.Tests;
+
+/// <summary>What every text file of the repository has in common.</summary>
+public sealed class TextTests
+{
+    /// <summary>Directories that only exist on one developer's machine, split so that this file does not name them.</summary>
+    private static readonly string[] MachinePaths = ["/" + "work/", "/" + "home/", "/" + "Users/", @"C:" + @"\"];
+
+    private static readonly string[] BinaryEndings = [".png", ".zip", ".bundle"];
+
+    public static IEnumerable<string> TextFiles =>
+        Repository.Files.Where(f => !BinaryEndings.Any(e => f.EndsWith(e, StringComparison.Ordinal)));
+
+    [Fact]
+    public void No_file_names_a_path_of_one_machine()
+    {
+        var found = from file in TextFiles
+                    from line in Repository.Read(file).Split('\n').Index()
+                    from path in MachinePaths
+                    where line.Item.Contains(path, StringComparison.Ordinal)
+                    select $"{file}:{line.Index + 1} names {path}";
+        Assert.Empty(found);
+    }
+
+    [Fact]
+    public void Lines_end_with_a_line_feed_alone()
+    {
+        var wrong = TextFiles.Where(f => Repository.Read(f).Contains('\r'));
+        Assert.Empty(wrong);
+    }
+
+    [Fact]
+    public void Text_is_valid_UTF_8()
+    {
+        var strict = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+        foreach (var file in TextFiles)
+            Assert.Null(Record.Exception(() => strict.GetString(File.ReadAllBytes(Path.Combine(Repository.Root, file)))));
+    }
+
+    [Fact]
+    public void Scripts_are_executable()
+    {
+        var scripts = Repository.Files.Where(f => Repository.Read(f).StartsWith("#!", StringComparison.Ordinal)).ToList();
+        Assert.NotEmpty(scripts);
+        Assert.All(scripts, s => Assert.Equal("100755", Repository.Mode(s)));
+    }
+}
