@@ -1,0 +1,24 @@
+namespace Sage.Linux;
+
+/// <summary>Error numbers that callers tell apart (<c>errno.h</c>); those that differ on macOS say so.</summary>
+internal static class Errno
+{
+    public const int NotPermitted = 1;
+
+    public const int NotFound = 2;
+
+    public const int Interrupted = 4;
+
+    public const int Exists = 17;
+
+    public const int NotDirectory = 20;
+
+    public const int Invalid = 22;
+
+    public static readonly int WouldBlock = OperatingSystem.IsMacOS() ? 35 : 11;
+
+    /// <summary>A symbolic link where none is followed.</summary>
+    public static readonly int Loop = OperatingSystem.IsMacOS() ? 62 : 40;
+
+    public static readonly int NotSupported = OperatingSystem.IsMacOS() ? 45 : 95;
+}

@@ -1,0 +1,92 @@
+using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
+
+namespace Sage.Linux;
+
+/// <summary>
+/// An exclusive lock that the kernel frees when its holder dies: <c>flock(2)</c>, on Windows a locked byte far beyond the
+/// content. Locks of two instances exclude each other, also within a process; an instance is for one thread at a time.
+/// </summary>
+internal sealed class FileLock : IDisposable
+{
+    private const long LockedByte = long.MaxValue - 1;
+
+    private readonly string _path;
+    private readonly FileStream? _stream;
+
+    private FileLock(string path, FileStream stream)
+    {
+        _path = path;
+        _stream = stream;
+        Handle = stream.SafeFileHandle;
+    }
+
+    private FileLock(string path, SafeFileHandle handle)
+    {
+        _path = path;
+        Handle = handle;
+    }
+
+    /// <summary>The lock file, open for reading and writing.</summary>
+    public SafeFileHandle Handle { get; }
+
+    /// <summary>Opens the lock file, made with mode 0600 where it is missing. The lock is not taken yet.</summary>
+    /// <exception cref="IOException">It cannot be opened, or is a symbolic link.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be created.</exception>
+    public static FileLock Open(string path)
+    {
+        if (OperatingSystem.IsWindows())
+            return new FileLock(path, new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete, 0));
+        PrivateFile.Ensure(path);
+        return new FileLock(path, PosixFile.Open(path, OpenFlags.ReadWrite | OpenFlags.NoFollow));
+    }
+
+    /// <summary>Takes the lock, and returns false where another holds it.</summary>
+    /// <exception cref="IOException">The file system cannot lock.</exception>
+    public bool TryAcquire()
+    {
+        if (OperatingSystem.IsWindows())
+            return TryLockByte();
+        while (Interop.FLock(Handle, Interop.LockOperation.Exclusive | Interop.LockOperation.NonBlocking) != 0)
+        {
+            var errno = Marshal.GetLastPInvokeError();
+            if (errno == Errno.WouldBlock)
+                return false;
+            if (errno != Errno.Interrupted)
+                throw new NativeException("flock", _path, errno);
+        }
+        return true;
+    }
+
+    /// <summary>Frees the lock.</summary>
+    /// <exception cref="IOException">It could not be freed.</exception>
+    public void Release()
+    {
+        if (OperatingSystem.IsWindows())
+            _stream!.Unlock(LockedByte, 1);
+        else if (Interop.FLock(Handle, Interop.LockOperation.Unlock) != 0)
+            throw NativeException.Last("flock", _path);
+    }
+
+    /// <summary>Closes the lock file, which frees the lock.</summary>
+    public void Dispose()
+    {
+        _stream?.Dispose();
+        Handle.Dispose();
+    }
+
+    [System.Runtime.Versioning.SupportedOSPlatform("windows")]
+    private bool TryLockByte()
+    {
+        const int errorLockViolation = unchecked((int)0x80070021);
+        try
+        {
+            _stream!.Lock(LockedByte, 1);
+            return true;
+        }
+        catch (IOException e) when (e.HResult == errorLockViolation)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,10 @@
+using System.Runtime.InteropServices;
+
+namespace Sage.Linux;
+
+internal static partial class Interop
+{
+    /// <summary><c>fdatasync(2)</c>: 0, or -1 with the errno in <see cref="Marshal.GetLastPInvokeError"/>.</summary>
+    [LibraryImport("libc", EntryPoint = "fdatasync", SetLastError = true)]
+    internal static partial int FDataSync(SafeHandle fd);
+}

@@ -1,0 +1,28 @@
+using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
+
+namespace Sage.Linux;
+
+/// <summary>
+/// Opens files past .NET, which takes a shared <c>flock</c> on every file it opens and so would collide with locks that
+/// other processes hold.
+/// </summary>
+internal static class PosixFile
+{
+    /// <summary>Opens a path that exists, closed on exec.</summary>
+    /// <param name="flags">Of <see cref="OpenFlags"/>.</param>
+    /// <exception cref="NativeException">It cannot be opened.</exception>
+    public static SafeFileHandle Open(string path, int flags)
+    {
+        while (true)
+        {
+            var handle = Interop.Open(path, flags | OpenFlags.CloseOnExec);
+            if (!handle.IsInvalid)
+                return handle;
+            var errno = Marshal.GetLastPInvokeError();
+            handle.Dispose();
+            if (errno != Errno.Interrupted)
+                throw new NativeException("open", path, errno);
+        }
+    }
+}
