@@ -139,6 +139,9 @@ internal sealed record PhaseFailed : JournalRecord
 
     /// <summary>One sentence, secrets masked.</summary>
     public required string Error { get; init; }
+
+    /// <summary>Whether it failed before its body was entered, so that there is nothing to compensate.</summary>
+    public bool BeforeStart { get; init; }
 }
 
 /// <summary>A phase waits for a person.</summary>

@@ -20,6 +20,8 @@ internal sealed partial class InstallState
                 Run = run;
                 Epoch = run.Epoch;
                 Program = run.Program ?? Program;
+                if (Rollback is not null)
+                    Rollback.Blocked = null;
                 Status = Rollback is null ? InstallStatus.Running : InstallStatus.RollingBack;
                 Arrange(run.Phases);
                 break;

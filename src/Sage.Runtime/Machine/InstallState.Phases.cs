@@ -35,7 +35,6 @@ internal sealed partial class InstallState
                     phase.Spent += ended.At - phase.Started.GetValueOrDefault(ended.At);
                 phase.End = ended.End;
                 phase.Error = ended.Error ?? phase.Error;
-                phase.WaitsFor.Clear();
                 Settle(phase, PhaseStatus.Ended, ended.At);
                 break;
             case PhaseReset reset:
@@ -44,6 +43,7 @@ internal sealed partial class InstallState
             case PhaseFailed failed:
                 phase = Phase(failed.Phase);
                 phase.Error = failed.Error;
+                phase.Compensated = failed.BeforeStart;
                 Settle(phase, PhaseStatus.Failed, failed.At);
                 break;
             default:
@@ -53,6 +53,7 @@ internal sealed partial class InstallState
 
     private void Start(PhaseState phase, PhaseStarted started)
     {
+        _running.Remove(phase);
         phase.Status = PhaseStatus.Running;
         phase.Attempt = started.Attempt;
         phase.Key = started.Key;
@@ -68,6 +69,7 @@ internal sealed partial class InstallState
         phase.Output = null;
         phase.CompletionRank = 0;
         phase.StartRank = ++_starts;
+        phase.WaitsFor.Clear();
         _running.Add(phase);
         if (Install?.CreatedBy == "script")
             Status = InstallStatus.Running;
@@ -82,6 +84,7 @@ internal sealed partial class InstallState
         phase.RetriesUsed = 0;
         phase.Spent = TimeSpan.Zero;
         phase.Base = null;
+        phase.WaitsFor.Clear();
         phase.Steps.Clear();
         phase.Error = null;
         Settle(phase, PhaseStatus.Completed, completed.At);

@@ -43,6 +43,7 @@ internal sealed partial class InstallState
         var toItsStart = Rollback?.Start.Cause is RollbackCause.Failure or RollbackCause.Interruption;
         var completedBefore = toItsStart && phase.Origin != phase.Base;
         phase.Steps.Clear();
+        phase.WaitsFor.Clear();
         if (!completedBefore)
             phase.Origin = null;
         phase.Base = null;

@@ -1,0 +1,78 @@
+using Sage.Runtime.Journal;
+
+namespace Sage.Runtime.Machine;
+
+internal sealed partial class InstallMachine
+{
+    /// <summary>Takes up a run: a rollback under way first, then interrupted attempts, then phases whose predecessors stand.</summary>
+    private void Begin()
+    {
+        if (_state.Rollback is not null)
+            ResumeRollback();
+        else
+            Recover();
+    }
+
+    /// <summary>Ends the attempts that an earlier run left open and queues what their policies ask for.</summary>
+    private void Recover()
+    {
+        var failed = _state.Phases.Any(p => p is { Status: PhaseStatus.Failed, Compensated: false });
+        var compensate = new List<PhaseState>();
+        foreach (var phase in _state.Phases)
+        {
+            if (phase.Status == PhaseStatus.Running)
+                Emit(new AttemptEnded { At = _now, Epoch = _state.Epoch, Phase = phase.Name, Attempt = phase.Attempt, End = AttemptEnd.Interrupted, Found = true });
+            if (phase is { Status: PhaseStatus.Failed, Compensated: false } || (failed && phase.Status == PhaseStatus.Ended))
+                compensate.Add(phase);
+        }
+        if (failed)
+        {
+            _rollbacks.Enqueue(new RollbackRequest(RollbackCause.Failure, NewestStartFirst(compensate)));
+            return;
+        }
+        foreach (var phase in _state.Phases)
+        {
+            if (phase.Status == PhaseStatus.Ended && !Recover(phase))
+                return;
+        }
+        if (_rollbacks.Count == 0)
+            OpenReady();
+    }
+
+    /// <summary>Applies a phase's recovery policy to its interrupted attempt; false when a person must decide first.</summary>
+    private bool Recover(PhaseState phase)
+    {
+        var descriptor = _graph.Find(phase.Name);
+        var interrupted = phase.End is AttemptEnd.Interrupted or AttemptEnd.Cancelled;
+        if (interrupted && descriptor is { Recovery: Recovery.Ask } && !_options.Yes)
+        {
+            Conclude(Mode.Draining, RunOutcome.Interrupted, ExitCode.Decide,
+                $"{phase.Name} was interrupted and its plan asks what to do: run again with --yes to put its files back and repeat it, or roll back.");
+            return false;
+        }
+        if (descriptor is null || (interrupted && descriptor.Recovery == Recovery.Undo))
+            _rollbacks.Enqueue(new RollbackRequest(RollbackCause.Interruption, [phase.Name]));
+        else
+            BeginRestore(descriptor.Index);
+        return true;
+    }
+
+    private void OpenReady()
+    {
+        for (var phase = 0; phase < _slots.Length; phase++)
+            OpenIfReady(phase);
+    }
+
+    private void OpenIfReady(int phase)
+    {
+        var slot = _slots[phase];
+        if (slot.Stage != SlotStage.Waiting || slot.Missing > 0 || _mode != Mode.Running || _rollbacks.Count > 0)
+            return;
+        slot.Stage = SlotStage.Checking;
+        _busy++;
+        Do(new CheckPhase(phase));
+    }
+
+    private static IReadOnlyList<string> NewestStartFirst(IEnumerable<PhaseState> phases) =>
+        [.. phases.OrderByDescending(p => p.StartRank).Select(p => p.Name)];
+}

@@ -1,0 +1,188 @@
+using Sage.Runtime.Journal;
+
+namespace Sage.Runtime.Machine;
+
+internal sealed partial class InstallMachine
+{
+    private void BeginRequestedRollback(RollbackRequested request)
+    {
+        if (_state.Rollback is not null)
+        {
+            if (request.Skip is not null)
+                Emit(new CompensationSkipped { At = _now, Epoch = _state.Epoch, Phase = request.Skip });
+            Conclude(Mode.Draining, RunOutcome.RolledBack, ExitCode.Done, null);
+            ResumeRollback();
+            return;
+        }
+        Conclude(Mode.Draining, RunOutcome.RolledBack, ExitCode.Done, null);
+        foreach (var phase in _state.Phases.Where(p => p.Status == PhaseStatus.Running))
+            Emit(new AttemptEnded { At = _now, Epoch = _state.Epoch, Phase = phase.Name, Attempt = phase.Attempt, End = AttemptEnd.Interrupted, Found = true });
+        _rollbacks.Enqueue(new RollbackRequest(RollbackCause.Request, request.Phases, request.FilesOnly, request.Point));
+    }
+
+    /// <summary>Compensates, once nothing is in flight, the phases that failed or were cancelled by it.</summary>
+    private void CompensateWhenQuiet()
+    {
+        if (_rollbacks.All(r => r.Cause != RollbackCause.Failure))
+            _rollbacks.Enqueue(new RollbackRequest(RollbackCause.Failure, []));
+    }
+
+    private void Prepare(RollbackRequest rollback)
+    {
+        if (rollback is { Cause: RollbackCause.Failure, Phases.Count: 0 })
+            rollback = rollback with { Phases = NewestStartFirst(InFlight()) };
+        _preparing = rollback;
+        Do(new PrepareRollback(rollback.Phases, rollback.Cause, FindPoint(rollback.Point)));
+    }
+
+    /// <summary>What a failure compensates: the failed phases, the cancelled ones, and those that waited for a retry.</summary>
+    private IEnumerable<PhaseState> InFlight() => _state.Phases.Where(p =>
+        p is { Status: PhaseStatus.Failed, Compensated: false }
+        || p.Status == PhaseStatus.Ended
+        || (p.Status == PhaseStatus.Reset && _graph.Find(p.Name) is { } d && _slots[d.Index].Stage == SlotStage.RetryWait));
+
+    private PathImage? FindPoint(string? name) => name is null ? null : _state.Points.Last(p => p.Name == name).Image;
+
+    private void RollbackReady(RollbackPrepared prepared)
+    {
+        var rollback = _preparing!;
+        _preparing = null;
+        if (prepared.Conflicts.Count > 0 && !_options.Yes)
+        {
+            var outcome = rollback.Cause == RollbackCause.Request ? RunOutcome.Interrupted : RunOutcome.Failed;
+            _rollbacks.Clear();
+            End(outcome, ExitCode.Decide,
+                $"{string.Join(", ", prepared.Conflicts)} changed since the install last touched it: nothing was rolled back; --yes rolls back all the same and keeps the present bytes as a rollback point.");
+            return;
+        }
+        if (prepared.Present is { } present)
+            EmitPointBeforeRollback(present, $"before the rollback of {string.Join(", ", rollback.Phases)}");
+        Emit(new RollbackStarted
+        {
+            At = _now,
+            Epoch = _state.Epoch,
+            Cause = rollback.Cause,
+            Phases = rollback.Phases,
+            FilesOnly = rollback.FilesOnly,
+            Point = rollback.Point,
+            Force = _options.Yes,
+        });
+        Compensate();
+    }
+
+    private void RollbackUnready(RollbackNotPrepared failure)
+    {
+        _preparing = null;
+        _rollbacks.Clear();
+        End(_result?.Outcome == RunOutcome.Failed ? RunOutcome.Failed : RunOutcome.Interrupted, failure.ExitCode, $"the rollback did not begin: {failure.Error}");
+    }
+
+    private void ResumeRollback()
+    {
+        foreach (var phase in _state.Phases.Where(p => p.Status == PhaseStatus.Running))
+            Emit(new AttemptEnded { At = _now, Epoch = _state.Epoch, Phase = phase.Name, Attempt = phase.Attempt, End = AttemptEnd.Interrupted, Found = true });
+        Compensate();
+    }
+
+    /// <summary>Does what comes next in the rollback under way.</summary>
+    private void Compensate()
+    {
+        var rollback = _state.Rollback!;
+        while (rollback.Remaining.Count > 0)
+        {
+            var name = rollback.Remaining[0];
+            var state = _state.Find(name)!;
+            if (!rollback.Undone && !rollback.Start.FilesOnly && _graph.Find(name) is { HasUndo: true } phase && state.Attempt > 0)
+            {
+                Do(new Undo(name, rollback.Tries + 1, rollback.Tries == 0 ? TimeSpan.Zero : phase.Backoff));
+                return;
+            }
+            if (Target(rollback, state) is { } image && !rollback.RestoreSkipped)
+            {
+                Do(new Restore(name, image));
+                return;
+            }
+            CompensationDone(name);
+        }
+        if (FindPoint(rollback.Start.Point) is { } point)
+            Do(new Restore("", point));
+        else
+            RollbackDone();
+    }
+
+    private static PathImage? Target(RollbackState rollback, PhaseState state) =>
+        rollback.Start.Cause is RollbackCause.Failure or RollbackCause.Interruption ? state.Base : state.Origin;
+
+    private void UndoDone(UndoReturned undo)
+    {
+        Emit(new UndoEnded { At = _now, Epoch = _state.Epoch, Phase = undo.Phase, Error = undo.Error });
+        var tries = Math.Max(3, 1 + _graph.Find(undo.Phase)!.Retries);
+        if (undo.Error is not null && _state.Rollback!.Tries >= tries)
+            Block(undo.Phase, undo.Error);
+        else
+            Compensate();
+    }
+
+    private void RestoredInRollback(Restored restored)
+    {
+        if (restored.Phase.Length == 0)
+        {
+            Emit(new PointRestored { At = _now, Epoch = _state.Epoch, Name = _state.Rollback!.Start.Point! });
+            RollbackDone();
+            return;
+        }
+        CompensationDone(restored.Phase);
+        Compensate();
+    }
+
+    private void CompensationDone(string name)
+    {
+        Emit(new PhaseCompensated { At = _now, Epoch = _state.Epoch, Phase = name });
+        if (_graph.Find(name) is not { } phase)
+            return;
+        Do(new ClearOutput(phase.Index));
+        if (_slots[phase.Index].Stage == SlotStage.Settled)
+            Unsettle(phase.Index);
+    }
+
+    /// <summary>A phase that had settled in this run was compensated: it and what it made wait count again.</summary>
+    private void Unsettle(int phase)
+    {
+        _slots[phase].Stage = SlotStage.Waiting;
+        _unsettled++;
+        foreach (var successor in _graph.Successors(phase))
+        {
+            var slot = _slots[successor];
+            slot.Missing++;
+            if (slot.Stage == SlotStage.Settled)
+                Unsettle(successor);
+            else if (slot.Stage is SlotStage.Queued or SlotStage.RetryWait)
+            {
+                _queue.Remove(successor);
+                slot.Stage = SlotStage.Waiting;
+            }
+        }
+    }
+
+    private void Block(string phase, string error)
+    {
+        Emit(new RollbackEnded { At = _now, Epoch = _state.Epoch, Blocked = phase });
+        End(RunOutcome.RollbackBlocked, ExitCode.RollbackIncomplete,
+            $"the rollback stops at {(phase.Length == 0 ? "its point" : phase)}: {error}; when the cause is gone 'dotnet sage rollback' goes on, and 'dotnet sage rollback --skip {phase}' goes on without it.");
+    }
+
+    private void RollbackDone()
+    {
+        var cause = _state.Rollback!.Start.Cause;
+        Emit(new RollbackEnded { At = _now, Epoch = _state.Epoch });
+        if (cause == RollbackCause.Failure && _graph.Plan.OnFailure == OnFailure.RollbackAll)
+            _rollbacks.Enqueue(new RollbackRequest(RollbackCause.Plan, RollbackOrder.All(_state)));
+        else if (cause == RollbackCause.Plan)
+        {
+            _mode = Mode.Draining;
+            _result = new RunResult(RunOutcome.RolledBack, ExitCode.Failed, _result?.Message ?? "a phase failed, and the plan rolls everything back then.");
+        }
+        else if (_mode == Mode.Running && _rollbacks.Count == 0)
+            Recover();
+    }
+}

@@ -1,0 +1,53 @@
+using Sage.Runtime.Journal;
+
+namespace Sage.Runtime.Machine;
+
+/// <summary>What a run keeps of a phase besides the journaled facts.</summary>
+internal sealed class PhaseSlot
+{
+    public SlotStage Stage { get; set; }
+
+    /// <summary>How many predecessors have not settled in this run.</summary>
+    public int Missing { get; set; }
+
+    public ResumeKey? Key { get; set; }
+
+    public IReadOnlyList<ProtectedPath> Paths { get; set; } = [];
+
+    /// <summary>Gates it waits at, with what opens them.</summary>
+    public List<GateReached> Gates { get; } = [];
+}
+
+/// <summary>Where a phase is within one run.</summary>
+internal enum SlotStage
+{
+    /// <summary>A predecessor has not settled.</summary>
+    Waiting,
+
+    /// <summary>Its check is under way.</summary>
+    Checking,
+
+    /// <summary>It must run, and waits for a free slot and free paths.</summary>
+    Queued,
+
+    /// <summary>Its protected paths are being saved; holds a slot and its paths, as the next three do.</summary>
+    Saving,
+
+    /// <summary>Its body runs.</summary>
+    Running,
+
+    /// <summary>Its body was told to stop.</summary>
+    Stopping,
+
+    /// <summary>Its protected paths go back to a savepoint.</summary>
+    Restoring,
+
+    /// <summary>It waits for a retry.</summary>
+    RetryWait,
+
+    /// <summary>Completed, reused or skipped in this run.</summary>
+    Settled,
+
+    /// <summary>Does not go on in this run.</summary>
+    Halted,
+}
