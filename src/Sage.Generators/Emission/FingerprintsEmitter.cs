@@ -1,0 +1,22 @@
+using Sage.Generators.Model;
+
+namespace Sage.Generators.Emission;
+
+/// <summary>Writes a plan's second file: the fingerprints of its phases, the only part that an edit of a body changes.</summary>
+internal static class FingerprintsEmitter
+{
+    public static string Emit(PlanModel plan, EquatableArray<string> fingerprints) =>
+        PlanFile.Write(plan, [$"The fingerprints of the phases of {plan.FullName}."], "", writer =>
+        {
+            writer.Line(PlanFile.GeneratedCode);
+            writer.Open($"private static class {plan.Names.Fingerprints}");
+            writer.Line("public static readonly string[] ByIndex =");
+            writer.Line("[");
+            writer.Indent();
+            for (var i = 0; i < plan.Phases.Count; i++)
+                writer.Line($"{Literals.Text(fingerprints[i])}, // {plan.Phases[i].Name}");
+            writer.Unindent();
+            writer.Line("];");
+            writer.Close();
+        });
+}

@@ -1,0 +1,28 @@
+using Microsoft.CodeAnalysis;
+using Sage.Generators.Model;
+
+namespace Sage.Generators.Parsing;
+
+/// <summary>Names generated members so that none meets a member that the user wrote or inherits.</summary>
+internal static class MemberNameChoice
+{
+    public static MemberNames Choose(INamedTypeSymbol type)
+    {
+        var taken = new HashSet<string>(StringComparer.Ordinal);
+        for (var part = type; part is not null; part = part.BaseType) taken.UnionWith(part.MemberNames);
+        taken.UnionWith(type.TypeParameters.Select(p => p.Name));
+        taken.Add(type.Name);
+        return new MemberNames(
+            taken.Contains("Descriptor") ? null : "Descriptor",
+            taken.Contains("CreateProgram") ? null : "CreateProgram",
+            FirstFree(taken, "Phases"),
+            FirstFree(taken, "PhaseFingerprints"),
+            FirstFree(taken, "GeneratedProgram"));
+    }
+
+    private static string FirstFree(HashSet<string> taken, string name)
+    {
+        while (!taken.Add(name)) name = "Sage" + name;
+        return name;
+    }
+}
