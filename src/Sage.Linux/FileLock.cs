@@ -41,6 +41,13 @@ internal sealed class FileLock : IDisposable
         return new FileLock(path, PosixFile.Open(path, OpenFlags.ReadWrite | OpenFlags.NoFollow));
     }
 
+    /// <summary>Opens a lock file that is there for reading alone, to see whether it is held; the lock can be taken nevertheless.</summary>
+    /// <exception cref="IOException">It cannot be opened, or is a symbolic link.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be opened.</exception>
+    public static FileLock OpenExisting(string path) => OperatingSystem.IsWindows()
+        ? new FileLock(path, new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 0))
+        : new FileLock(path, PosixFile.Open(path, OpenFlags.ReadOnly | OpenFlags.NoFollow));
+
     /// <summary>Takes the lock, and returns false where another holds it.</summary>
     /// <exception cref="IOException">The file system cannot lock.</exception>
     public bool TryAcquire()

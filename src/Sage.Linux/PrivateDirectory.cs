@@ -5,7 +5,7 @@ namespace Sage.Linux;
 /// <summary>Creates directories that only their owner can enter.</summary>
 internal static class PrivateDirectory
 {
-    private const uint Mode = 0b111_000_000;
+    public const UnixFileMode Mode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
     /// <summary>Creates a directory, mode 0700, and returns false where something is already.</summary>
     /// <exception cref="IOException">It cannot be created.</exception>
@@ -13,7 +13,7 @@ internal static class PrivateDirectory
     {
         if (OperatingSystem.IsWindows())
             return TryMoveInto(path);
-        if (Interop.MkDir(path, Mode) == 0)
+        if (Interop.MkDir(path, (uint)Mode) == 0)
             return true;
         var errno = Marshal.GetLastPInvokeError();
         return errno == Errno.Exists ? false : throw new NativeException("mkdir", path, errno);

@@ -1,6 +1,8 @@
+using Microsoft.Win32.SafeHandles;
+
 namespace Sage.Linux;
 
-/// <summary>Creates files that only their owner can read.</summary>
+/// <summary>Creates files that only their owner can read, and opens them without .NET's own locks.</summary>
 internal static class PrivateFile
 {
     private const UnixFileMode Mode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
@@ -20,6 +22,18 @@ internal static class PrivateFile
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = Mode;
         return new FileStream(path, options);
+    }
+
+    /// <summary>Opens a file that exists. On Unix a symbolic link is refused.</summary>
+    /// <param name="access">Reading, or reading and writing.</param>
+    /// <exception cref="IOException">It cannot be opened.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be opened.</exception>
+    public static SafeFileHandle Open(string path, FileAccess access)
+    {
+        if (OperatingSystem.IsWindows())
+            return File.OpenHandle(path, FileMode.Open, access, FileShare.ReadWrite | FileShare.Delete);
+        var mode = access == FileAccess.Read ? OpenFlags.ReadOnly : OpenFlags.ReadWrite;
+        return PosixFile.Open(path, mode | OpenFlags.NoFollow);
     }
 
     /// <summary>Creates an empty file, mode 0600, where nothing is.</summary>

@@ -8,6 +8,9 @@ internal sealed record InstallStarted : JournalRecord
     /// <summary>The version of the record set; a reader refuses a newer one.</summary>
     public required int Format { get; init; }
 
+    /// <summary>The version of Sage.Tooling that began the install, for the error of an older one that meets it.</summary>
+    public string? WrittenBy { get; init; }
+
     public required string InstallId { get; init; }
 
     /// <summary><c>run</c> for an install driven by a plan's program, <c>script</c> for one that a shell script reports.</summary>

@@ -1,0 +1,51 @@
+using System.Globalization;
+
+namespace Sage.Runtime.Checkpoints;
+
+/// <summary>
+/// Names an install: local start time like <c>20251115_143000</c>, with <c>_2</c>, <c>_3</c> … for the next of the same
+/// second. Ids of one directory grow with every install, even when the clock is set back.
+/// </summary>
+/// <param name="Start">The time part.</param>
+/// <param name="Number">From 1, which is not written.</param>
+internal readonly record struct InstallId(string Start, int Number) : IComparable<InstallId>
+{
+    private const string Format = "yyyyMMdd_HHmmss";
+
+    /// <summary>The first candidate for an install that starts now.</summary>
+    /// <param name="newest">The directory's newest id; null when there is none.</param>
+    public static InstallId Next(DateTimeOffset now, InstallId? newest)
+    {
+        var start = now.ToString(Format, CultureInfo.InvariantCulture);
+        return newest is { } last && string.CompareOrdinal(start, last.Start) <= 0
+            ? last with { Number = last.Number + 1 }
+            : new InstallId(start, 1);
+    }
+
+    /// <summary>Reads an id, and returns false for anything that <see cref="ToString"/> would not give.</summary>
+    public static bool TryParse(string? text, out InstallId id)
+    {
+        id = default;
+        if (text is null || text.Length < Format.Length)
+            return false;
+        var start = text[..Format.Length];
+        var number = 1;
+        if (text.Length > Format.Length
+            && (text[Format.Length] != '_' || !int.TryParse(text.AsSpan(Format.Length + 1), NumberStyles.None, CultureInfo.InvariantCulture, out number) || number < 2))
+        {
+            return false;
+        }
+        if (!DateTime.TryParseExact(start, Format, CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
+            return false;
+        id = new InstallId(start, number);
+        return id.ToString() == text;
+    }
+
+    public int CompareTo(InstallId other)
+    {
+        var order = string.CompareOrdinal(Start, other.Start);
+        return order != 0 ? order : Number.CompareTo(other.Number);
+    }
+
+    public override string ToString() => Number == 1 ? Start : string.Create(CultureInfo.InvariantCulture, $"{Start}_{Number}");
+}

@@ -1,0 +1,56 @@
+using System.Buffers;
+using System.Text.Json;
+
+namespace Sage.Runtime.Journal;
+
+/// <summary>Writes records as frames. Its buffers are used again and again, so it is for one thread at a time.</summary>
+internal sealed class FrameEncoder : IDisposable
+{
+    private readonly ArrayBufferWriter<byte> _records = new(1024);
+    private readonly Utf8JsonWriter _json;
+    private byte[] _frame = new byte[2048];
+
+    public FrameEncoder() => _json = new Utf8JsonWriter(_records, new JsonWriterOptions { MaxDepth = JournalFormat.MaxDepth });
+
+    /// <summary>The frame of a batch, valid until the next call.</summary>
+    /// <exception cref="SageException">It is too long or too deeply nested to be read back.</exception>
+    public ReadOnlySpan<byte> Encode(IReadOnlyList<JournalRecord> records, long sequence)
+    {
+        ArgumentOutOfRangeException.ThrowIfZero(records.Count, nameof(records));
+        Serialize(records);
+        var text = _records.WrittenSpan;
+        var max = FrameHeader.MaxSize + text.Length + 2;
+        if (max > JournalFormat.MaxFrame)
+        {
+            throw new SageException(ExitCode.Failed,
+                $"A change of {text.Length} bytes is too large for the journal, which takes {JournalFormat.MaxFrame} at once: keep large results in files and return their paths.");
+        }
+        if (_frame.Length < max)
+            _frame = new byte[max * 2];
+        var size = FrameHeader.Write(_frame, sequence, records.Count, text);
+        text.CopyTo(_frame.AsSpan(size));
+        "}\n"u8.CopyTo(_frame.AsSpan(size + text.Length));
+        return _frame.AsSpan(0, size + text.Length + 2);
+    }
+
+    public void Dispose() => _json.Dispose();
+
+    private void Serialize(IReadOnlyList<JournalRecord> records)
+    {
+        _records.ResetWrittenCount();
+        _json.Reset();
+        try
+        {
+            _json.WriteStartArray();
+            foreach (var record in records)
+                JsonSerializer.Serialize(_json, record, JournalJson.Default.JournalRecord);
+            _json.WriteEndArray();
+            _json.Flush();
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            throw new SageException(ExitCode.Failed,
+                $"A change cannot be written as JSON: {e.Message} Results of phases nest at most {JournalFormat.MaxDepth - 4} levels deep.", e);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+using Microsoft.Win32.SafeHandles;
+
+namespace Sage.Runtime.Journal;
+
+/// <summary>Reads the records of a journal in order.</summary>
+internal static class JournalReading
+{
+    /// <summary>Hands every record from a position on to <paramref name="record"/>, and returns where the good frames end.</summary>
+    /// <exception cref="SageException">The journal is damaged or of a newer format.</exception>
+    public static JournalPosition Replay(SafeFileHandle file, string path, JournalPosition from, Action<JournalRecord> record)
+    {
+        var frames = new FrameReader(file, from);
+        while (frames.Read())
+        {
+            foreach (var item in RecordDecoder.Decode(frames.Records, frames.Count, path, frames.Position.Line))
+                record(item);
+        }
+        ThrowIfDamaged(frames, path);
+        return frames.Position;
+    }
+
+    /// <summary>Throws unless a journal ends cleanly or with a torn frame.</summary>
+    /// <exception cref="SageException">It is damaged.</exception>
+    public static void ThrowIfDamaged(FrameReader frames, string path)
+    {
+        var line = frames.Position.Line + 1;
+        if (frames.End == JournalEnd.Damaged)
+            throw JournalError.Damaged(path, line);
+        if (frames.End == JournalEnd.DamagedTail)
+            throw JournalError.DamagedTail(path, line);
+    }
+}
