@@ -9,6 +9,11 @@ internal static class Errno
 
     public const int Interrupted = 4;
 
+    /// <summary>The arguments and the environment are too long.</summary>
+    public const int TooLong = 7;
+
+    public const int NoChild = 10;
+
     public const int Exists = 17;
 
     public const int NotDirectory = 20;

@@ -1,0 +1,32 @@
+using System.Runtime.InteropServices;
+
+namespace Sage.Linux;
+
+/// <summary>Reaps children that have ended.</summary>
+internal static class ChildExit
+{
+    /// <summary>
+    /// Reaps a child and returns its exit code: 128 plus the signal's number when a signal ended it. Null when something else reaped it,
+    /// which the kernel does where SIGCHLD was ignored when this program was started.
+    /// </summary>
+    /// <exception cref="NativeException">It cannot be waited for.</exception>
+    public static int? Reap(int pid)
+    {
+        while (true)
+        {
+            if (Interop.WaitPid(pid, out var status, 0) == pid)
+                return (status & 0x7f) == 0 ? (status >> 8) & 0xff : 128 + (status & 0x7f);
+            var errno = Marshal.GetLastPInvokeError();
+            if (errno == Errno.NoChild)
+                return null;
+            if (errno != Errno.Interrupted)
+                throw new NativeException("waitpid", "a child process", errno);
+        }
+    }
+
+    /// <summary>
+    /// Reaps a process that has ended if it is a child of this one. Orphans become that where this program is a container's first process;
+    /// elsewhere the system's init reaps them.
+    /// </summary>
+    public static void TryReapOrphan(int pid) => _ = Interop.WaitPid(pid, out _, Interop.WaitNoHang);
+}

@@ -1,0 +1,44 @@
+using System.Globalization;
+using System.Text;
+using Sage.Linux;
+
+namespace Sage.Runtime;
+
+/// <summary>Makes the error of a command whose exit code is not accepted.</summary>
+internal static class CommandFailure
+{
+    private const int Lines = 10;
+    private const int LongestLine = 500;
+
+    /// <summary>Returns the error, or null when the exit code is accepted. Its text holds no arguments, and secrets are masked.</summary>
+    public static CommandFailedException? Of(CommandSpec command, CommandResult result, SecretMasker secrets)
+    {
+        if (command.AcceptedExitCodes.Contains(result.ExitCode))
+            return null;
+        var message = new StringBuilder(string.Create(CultureInfo.InvariantCulture,
+            $"Command '{command.Command}' ended with exit code {result.ExitCode}{Signal(result.ExitCode)}"));
+        var shown = LastLines(result.StandardError, secrets);
+        if (shown.Count == 0)
+            shown = LastLines(result.StandardOutput, secrets);
+        message.Append(shown.Count == 0 ? " and wrote nothing." : ":");
+        foreach (var line in shown)
+            message.Append("\n  ").Append(line);
+        return new CommandFailedException(message.ToString(), result.ExitCode);
+    }
+
+    private static string Signal(int exitCode) =>
+        exitCode > 128 && !OperatingSystem.IsWindows() && Signals.Name(exitCode - 128) is { } name ? $" ({name})" : "";
+
+    private static List<string> LastLines(string text, SecretMasker secrets) =>
+    [
+        .. secrets.Mask(text)
+            .Split('\n')
+            .Select(line => LogText.ForTerminal(Visible(line.TrimEnd('\r'))).TrimEnd())
+            .Where(line => line.Length > 0)
+            .TakeLast(Lines)
+            .Select(line => line.Length > LongestLine ? line[..LongestLine] + "…" : line),
+    ];
+
+    /// <summary>What a terminal shows in the end of a line that was overwritten.</summary>
+    private static string Visible(string line) => line[(line.LastIndexOf('\r') + 1)..];
+}

@@ -1,0 +1,111 @@
+using System.Globalization;
+using System.Text;
+
+namespace Sage.Runtime;
+
+/// <summary>
+/// The log file of one phase: what the phase and its commands wrote, plain lines without time stamps so that they can be searched, secrets
+/// masked, control characters kept. Each attempt begins with a header line. Safe to use from several threads.
+/// </summary>
+/// <remarks>
+/// A log that cannot be written does not end the phase: the first failure is reported once, and when writing works again the log says
+/// how many lines it lacks.
+/// </remarks>
+internal sealed class PhaseLog : IDisposable
+{
+    private readonly Lock _gate = new();
+    private readonly string _path;
+    private readonly SecretMasker _secrets;
+    private readonly Action<string> _failed;
+    private FileStream? _file;
+    private long _lost;
+    private bool _reported;
+    private string? _lastLine;
+
+    /// <summary>A log; the file and its directory are created, or the file appended to, at the first line.</summary>
+    /// <param name="path">The log file.</param>
+    /// <param name="secrets">What is masked.</param>
+    /// <param name="failed">Receives one sentence when the log cannot be written, once.</param>
+    public PhaseLog(string path, SecretMasker secrets, Action<string> failed)
+    {
+        (_path, _secrets, _failed) = (path, secrets, failed);
+        Writer = new PhaseLogWriter(this, secrets);
+    }
+
+    /// <summary>The log as a writer; text without a line end is held until one follows or the log is closed.</summary>
+    public TextWriter Writer { get; }
+
+    /// <summary>The last line that was not empty, as it is in the log; for displays, through <see cref="LogText.ForTerminal"/>.</summary>
+    public string? LastLine => Volatile.Read(ref _lastLine);
+
+    /// <summary>Writes the header line of an attempt.</summary>
+    public void BeginAttempt(string phase, int attempt, DateTimeOffset time) => WriteLine(string.Create(CultureInfo.InvariantCulture,
+        $"=== {phase}, attempt {attempt}, {time:yyyy-MM-ddTHH:mm:sszzz} ==="));
+
+    /// <summary>Writes a line, or several when the text holds line ends.</summary>
+    public void WriteLine(string line)
+    {
+        var masked = _secrets.Mask(line);
+        lock (_gate)
+        {
+            Append(masked);
+            if (!string.IsNullOrWhiteSpace(masked))
+                Volatile.Write(ref _lastLine, masked);
+        }
+    }
+
+    public void Dispose()
+    {
+        Writer.Dispose();
+        lock (_gate)
+            _file?.Dispose();
+    }
+
+    private void Append(string line)
+    {
+        try
+        {
+            _file ??= Open();
+            if (_lost > 0)
+            {
+                // What failed may have been written in part: the note starts on a line of its own.
+                Write(string.Create(CultureInfo.InvariantCulture, $"\n=== {_lost} lines are missing here: the log could not be written ==="));
+                _lost = 0;
+            }
+
+            Write(line);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            _lost++;
+            if (!_reported)
+                _failed($"The log '{_path}' cannot be written ({failure.Message}), so output is lost; make room for it.");
+            _reported = true;
+        }
+    }
+
+    private void Write(string line) => _file!.Write(Encoding.UTF8.GetBytes(line + "\n"));
+
+    private FileStream Open()
+    {
+        var directory = Path.GetDirectoryName(_path)!;
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.Append,
+            Access = FileAccess.Write,
+            Share = FileShare.ReadWrite | FileShare.Delete,
+            BufferSize = 0,
+        };
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(directory);
+        }
+        else
+        {
+            Directory.CreateDirectory(directory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        return new FileStream(_path, options);
+    }
+}

@@ -1,0 +1,146 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+
+namespace Sage.Runtime;
+
+/// <summary>
+/// Runs commands by what .NET offers everywhere, for Windows: the process already executes when it is journaled, it is ended with its
+/// whole tree at once, and daemons that left the tree are not found.
+/// </summary>
+internal sealed class PortableCommandRunner : ICommandRunner
+{
+    private static readonly TimeSpan EndTime = TimeSpan.FromSeconds(5);
+
+    public async Task<CommandResult> RunAsync(CommandSpec command, CommandLaunch launch, CancellationToken stop)
+    {
+        stop.ThrowIfCancellationRequested();
+        var mark = CommandEnvironment.UniqueMark(launch.Mark);
+        using var process = Start(command, launch, mark);
+        var started = Stopwatch.GetTimestamp();
+        try
+        {
+            await launch.BeforeExecute(new ChildProcess(process.Id, StartTime(process), mark, command.Command));
+            return await FollowAsync(process, command, launch, started, stop);
+        }
+        catch
+        {
+            process.Kill(entireProcessTree: true);
+            await process.WaitForExitAsync(CancellationToken.None);
+            throw;
+        }
+    }
+
+    public async Task<IReadOnlyList<ChildProcess>> EndAsync(IReadOnlyList<ChildProcess> children, CancellationToken stop)
+    {
+        var survivors = new List<ChildProcess>();
+        foreach (var child in children)
+        {
+            if (!await TryEndAsync(child, stop))
+                survivors.Add(child);
+        }
+
+        return survivors;
+    }
+
+    private static async Task<CommandResult> FollowAsync(Process process, CommandSpec command, CommandLaunch launch, long started, CancellationToken stop)
+    {
+        using var reading = new CancellationTokenSource();
+        var turn = new Lock();
+        var (output, error) = (new OutputPump(launch, turn), new OutputPump(launch, turn));
+        var streams = Task.WhenAll(
+            output.ReadAsync(process.StandardOutput.BaseStream, reading.Token),
+            error.ReadAsync(process.StandardError.BaseStream, reading.Token),
+            WriteInputAsync(process, command.StandardInput ?? "", reading.Token));
+        try
+        {
+            await process.WaitForExitAsync(stop);
+            var elapsed = Stopwatch.GetElapsedTime(started);
+            await Task.WhenAny(streams, Task.Delay(EndTime, stop));
+            await reading.CancelAsync();
+            await streams;
+            return new CommandResult(process.ExitCode, output.Text, error.Text, elapsed);
+        }
+        finally
+        {
+            await reading.CancelAsync();
+        }
+    }
+
+    private static Process Start(CommandSpec command, CommandLaunch launch, string mark)
+    {
+        var directory = PreparedCommand.DirectoryOf(command, launch);
+        var start = new ProcessStartInfo(command.Command)
+        {
+            WorkingDirectory = directory,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            CreateNoWindow = true,
+        };
+        foreach (var argument in command.Arguments)
+            start.ArgumentList.Add(argument);
+        start.Environment.Clear();
+        foreach (var (name, value) in CommandEnvironment.Create(command, directory, mark))
+            start.Environment[name] = value;
+        try
+        {
+            return Process.Start(start)!;
+        }
+        catch (Win32Exception refused)
+        {
+            throw new SageException(ExitCode.Failed, $"Command '{command.Command}' cannot be started: {refused.Message}; install it, or give its path.", refused);
+        }
+    }
+
+    private static async Task WriteInputAsync(Process process, string text, CancellationToken stop)
+    {
+        var stream = process.StandardInput.BaseStream;
+        try
+        {
+            await stream.WriteAsync(Encoding.UTF8.GetBytes(text), stop);
+            process.StandardInput.Close();
+        }
+        catch (Exception unread) when (unread is IOException or OperationCanceledException)
+        {
+            // It ended, or closed its standard input, before it had read all.
+        }
+    }
+
+    private static async Task<bool> TryEndAsync(ChildProcess child, CancellationToken stop)
+    {
+        Process process;
+        try
+        {
+            process = Process.GetProcessById(child.Pid);
+        }
+        catch (ArgumentException)
+        {
+            return true;
+        }
+
+        using (process)
+        {
+            try
+            {
+                if (StartTime(process) != child.Started)
+                    return true;
+                process.Kill(entireProcessTree: true);
+                await process.WaitForExitAsync(stop).WaitAsync(EndTime, stop);
+                return true;
+            }
+            catch (InvalidOperationException)
+            {
+                return true;
+            }
+            catch (Exception refused) when (refused is Win32Exception or TimeoutException)
+            {
+                return false;
+            }
+        }
+    }
+
+    private static string StartTime(Process process) =>
+        process.StartTime.ToUniversalTime().Ticks.ToString(CultureInfo.InvariantCulture);
+}
