@@ -1,0 +1,11 @@
+using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
+
+namespace Sage.Linux;
+
+internal static partial class Interop
+{
+    /// <summary><c>openat(2)</c>: opens a file relative to a directory. The handle is invalid when it fails.</summary>
+    [LibraryImport("libc", EntryPoint = "openat", SetLastError = true)]
+    internal static partial SafeFileHandle Openat(SafeFileHandle directory, ReadOnlySpan<byte> path, int flags, uint mode);
+}

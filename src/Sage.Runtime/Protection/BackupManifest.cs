@@ -1,0 +1,124 @@
+using Sage.Linux;
+
+namespace Sage.Runtime;
+
+/// <summary>
+/// The file <c>backups/manifest.jsonl</c>. Appended under the store's lock; read again only where another process changed it.
+/// </summary>
+internal sealed class BackupManifest
+{
+    public const string FileName = "manifest.jsonl";
+
+    private const string NewFileName = "manifest.jsonl.new";
+
+    private ManifestIndex _index = new();
+    private (ulong Inode, (uint, uint) Device) _file;
+
+    /// <summary>What the manifest holds, brought up to date.</summary>
+    /// <exception cref="SageException">It cannot be read, or a newer version wrote it.</exception>
+    public ManifestIndex Read(DirectoryHandle backups)
+    {
+        var path = backups.PathOf(FileName);
+        using var file = backups.TryOpenFile(FileName);
+        if (file is null)
+        {
+            if (backups.Status(FileName) is not null)
+                throw new SageException(ExitCode.Damaged, $"'{path}' is no regular file; move it away.");
+            return _index = new ManifestIndex();
+        }
+        var status = FileStatus.Of(file, path);
+        if (_file != (status.Inode, status.Device) || status.Size < _index.End)
+            _index = new ManifestIndex();
+        _file = (status.Inode, status.Device);
+        if (status.Size != _index.End)
+            _index.Read(file);
+        return _index;
+    }
+
+    /// <summary>The entries of a tree; null where it is missing or damaged.</summary>
+    public List<TreeEntry>? ReadTree(DirectoryHandle backups, string tree)
+    {
+        if (!_index.Trees.TryGetValue(tree, out var place))
+            return null;
+        using var file = backups.TryOpenFile(FileName);
+        if (file is null)
+            return null;
+        var entries = new List<TreeEntry>();
+        var lines = new LineReader(file, place.Start);
+        while (lines.Next < place.End && lines.TryRead(out var line))
+        {
+            if (ManifestText.Parse(line.Span) is not TreeEntry entry)
+                return null;
+            entries.Add(entry);
+        }
+        return entries;
+    }
+
+    /// <summary>Hands on the entry lines of an intact tree, byte for byte.</summary>
+    public void CopyTree(DirectoryHandle backups, string tree, Action<ReadOnlyMemory<byte>> write)
+    {
+        var place = _index.Trees[tree];
+        using var file = backups.OpenForWriting(FileName);
+        var lines = new LineReader(file, place.Start);
+        while (lines.Next < place.End && lines.TryRead(out var line))
+        {
+            write(line);
+            write("\n"u8.ToArray());
+        }
+    }
+
+    /// <summary>Appends lines that end with an image's, after cutting what a killed writer left, and returns when they are durable.</summary>
+    public void Append(DirectoryHandle backups, byte[] lines)
+    {
+        var path = backups.PathOf(FileName);
+        var created = backups.TryCreateFile(FileName);
+        using var file = created ?? backups.OpenForWriting(FileName);
+        try
+        {
+            if (FileStatus.Of(file, path).Size != _index.End)
+            {
+                RandomAccess.SetLength(file, _index.End);
+                _index = new ManifestIndex();
+                _index.Read(file);
+            }
+            var start = _index.End;
+            if (start == 0)
+                lines = [.. SealedLine.Write(new ManifestHeader { Format = ManifestHeader.CurrentFormat, Next = 1 }), .. lines];
+            RandomAccess.Write(file, lines, start);
+            FileSync.Data(file, path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw PathError.From(e, "written", path);
+        }
+        if (created is not null)
+            backups.Flush();
+    }
+
+    /// <summary>Replaces the whole manifest, and returns when that is durable.</summary>
+    public void Replace(DirectoryHandle backups, Action<Action<ReadOnlyMemory<byte>>> write)
+    {
+        var path = backups.PathOf(NewFileName);
+        if (backups.Status(NewFileName) is not null)
+            backups.Remove(NewFileName, directory: false);
+        using (var file = backups.CreateFile(NewFileName))
+        {
+            try
+            {
+                var offset = 0L;
+                write(bytes =>
+                {
+                    RandomAccess.Write(file, bytes.Span, offset);
+                    offset += bytes.Length;
+                });
+                FileSync.Data(file, path);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                throw PathError.From(e, "written", path);
+            }
+        }
+        backups.Rename(NewFileName, FileName);
+        backups.Flush();
+    }
+}

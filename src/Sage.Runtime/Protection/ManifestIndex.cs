@@ -1,0 +1,107 @@
+using System.Security.Cryptography;
+using Microsoft.Win32.SafeHandles;
+
+namespace Sage.Runtime;
+
+/// <summary>What a manifest holds, gathered by reading it once from start to end.</summary>
+internal sealed class ManifestIndex
+{
+    private readonly List<TreeEntry> _pending = [];
+    private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private long _treeStart;
+
+    /// <summary>Every complete image by its id.</summary>
+    public Dictionary<string, ImageLine> Images { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Every intact tree by its hash: where its entry lines are.</summary>
+    public Dictionary<string, (long Start, long End)> Trees { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Every stored content by its hash.</summary>
+    public Dictionary<string, StoredCopy> Copies { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Offsets of lines that are damaged.</summary>
+    public List<long> Damage { get; } = [];
+
+    /// <summary>Where the first line after the last complete image starts; what follows does not count.</summary>
+    public long End { get; private set; }
+
+    /// <summary>The number of the next image.</summary>
+    public int Next { get; private set; } = 1;
+
+    /// <summary>Reads on from <see cref="End"/>.</summary>
+    /// <exception cref="SageException">The manifest was written by a newer version.</exception>
+    public void Read(SafeFileHandle file)
+    {
+        var lines = new LineReader(file, End);
+        StartTree(End);
+        try
+        {
+            while (lines.TryRead(out var line))
+                Take(line, lines.Offset, lines.Next);
+        }
+        catch (InvalidDataException)
+        {
+            Damage.Add(lines.Next);
+        }
+    }
+
+    private void Take(ReadOnlyMemory<byte> bytes, long offset, long next)
+    {
+        var line = ManifestText.Parse(bytes.Span);
+        if (line is TreeEntry entry)
+        {
+            _pending.Add(entry);
+            _hash.AppendData(bytes.Span);
+            _hash.AppendData("\n"u8);
+            return;
+        }
+        if (line is not null && SealedLine.IsIntact(bytes.Span))
+            Take(line, offset, next);
+        else
+            Damage.Add(offset);
+        StartTree(next);
+    }
+
+    private void Take(ManifestLine line, long offset, long next)
+    {
+        switch (line)
+        {
+            case ManifestHeader { Format: > ManifestHeader.CurrentFormat } header:
+                throw new SageException(ExitCode.Decide, $"The backups were written in format {header.Format} by a newer version of Sage.Tooling; update this one.");
+            case ManifestHeader header:
+                Next = Math.Max(Next, header.Next);
+                End = next;
+                break;
+            case TreeLine tree when _pending.Count > 0 && tree.Sha256 == Convert.ToHexStringLower(_hash.GetCurrentHash()):
+                Trees[tree.Sha256] = (_treeStart, offset);
+                _pending.ForEach(Note);
+                break;
+            case TreeLine:
+                Damage.Add(_treeStart);
+                break;
+            case ImageLine image:
+                Images.TryAdd(image.Id, image);
+                Next = Math.Max(Next, image.Number + 1);
+                End = next;
+                break;
+        }
+    }
+
+    private void Note(TreeEntry entry)
+    {
+        if (entry is { Sha256: { } hash, Copy: { } copy, Size: { } size })
+            Copies.TryAdd(hash, new StoredCopy(copy, size));
+    }
+
+    private void StartTree(long offset)
+    {
+        _treeStart = offset;
+        _pending.Clear();
+        _hash.GetHashAndReset();
+    }
+}
+
+/// <summary>Content in <c>backups/</c>.</summary>
+/// <param name="Name">Its path relative to <c>backups/</c>.</param>
+/// <param name="Size">Bytes.</param>
+internal readonly record struct StoredCopy(string Name, long Size);

@@ -1,0 +1,53 @@
+namespace Sage.Runtime;
+
+internal sealed partial class PlainCopyStore
+{
+    public Task RestoreAsync(string image, IReadOnlyList<ProtectedPath> paths, CancellationToken stop) =>
+        AloneAsync(backups => Restore(backups, image, paths, stop), stop);
+
+    private bool Restore(DirectoryHandle backups, string image, IReadOnlyList<ProtectedPath> paths, CancellationToken stop)
+    {
+        var index = _manifest.Read(backups);
+        if (!index.Images.TryGetValue(image, out var line))
+            throw Missing(backups, image);
+        // Inner paths first, so that the directory around them sets its times last.
+        var work = paths.OrderByDescending(path => path.FullPath.Length).Select(path => Find(backups, line, path)).ToList();
+        var copies = new CopyReader(backups, _checkedCopies, stop);
+        var comparer = new TreeComparer(stop);
+        var needed = work.SelectMany(item => comparer.Compare(item.Path, item.Node).ToList()).DistinctBy(entry => entry.Copy);
+        foreach (var entry in needed.ToList())
+        {
+            if (copies.Problem(entry) is { } problem)
+                throw CopyReader.Damaged(problem);
+        }
+        var restorer = new TreeRestorer(copies, stop);
+        foreach (var (path, node, _) in work)
+            restorer.Restore(path, node);
+        foreach (var (path, _, digest) in work)
+        {
+            if (PathDigester.Digest(path, stop).Digest != digest)
+                throw new SageException(ExitCode.RollbackIncomplete, $"'{path.Name}' changed while it was put back; stop what writes to it and run again.");
+        }
+        return true;
+    }
+
+    private (ProtectedPath Path, RestoreNode Node, string Digest) Find(DirectoryHandle backups, ImageLine image, ProtectedPath path)
+    {
+        var stored = image.Paths.FirstOrDefault(item => item.Name == path.Name)
+            ?? throw new SageException(ExitCode.Damaged, $"The image '{image.Id}' does not hold '{path.Name}'; roll back to another point.");
+        if (stored.Full != path.FullPath && !(IsPlain(stored.Full) && IsPlain(path.FullPath)))
+            throw new SageException(ExitCode.Decide, $"'{path.Name}' was saved from '{stored.Full}' and now leads to '{path.FullPath}'; put the directories above it back and run again.");
+        var entries = _manifest.ReadTree(backups, stored.Tree)
+            ?? throw CopyReader.Damaged($"The entries of '{path.Name}' in '{backups.PathOf(BackupManifest.FileName)}' are damaged");
+        var node = RestoreNode.Build(path.Name, entries);
+        return TreeDigest.Of(entries) == stored.Digest
+            ? (path, node, stored.Digest)
+            : throw CopyReader.Damaged($"The entries of '{path.Name}' in '{backups.PathOf(BackupManifest.FileName)}' do not match their digest");
+
+        // No link stood above it: the whole working directory may have moved.
+        bool IsPlain(string full) => full.EndsWith("/" + path.Name.TrimEnd('/'), StringComparison.Ordinal);
+    }
+
+    private static SageException Missing(DirectoryHandle backups, string image) =>
+        CopyReader.Damaged($"The saved state '{image}' is not in '{backups.PathOf(BackupManifest.FileName)}'");
+}

@@ -1,0 +1,41 @@
+namespace Sage.Runtime;
+
+internal sealed partial class PlainCopyStore
+{
+    public Task<IReadOnlyList<string>> VerifyAsync(IReadOnlyCollection<string> images, CancellationToken stop) =>
+        AloneAsync<IReadOnlyList<string>>(backups => Verify(backups, images, stop).ToList(), stop);
+
+    public Task<long> PruneAsync(IReadOnlySet<string> keep, bool dryRun, CancellationToken stop) =>
+        AloneAsync(backups => new StorePruner(backups, _manifest, dryRun, stop).Prune(keep), stop);
+
+    private IEnumerable<string> Verify(DirectoryHandle backups, IReadOnlyCollection<string> images, CancellationToken stop)
+    {
+        var index = _manifest.Read(backups);
+        var manifest = backups.PathOf(BackupManifest.FileName);
+        foreach (var offset in index.Damage.Where(offset => offset < index.End))
+            yield return $"'{manifest}' is damaged at byte {offset}.";
+        var copies = new CopyReader(backups, _checkedCopies, stop);
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var id in images)
+        {
+            if (!index.Images.TryGetValue(id, out var image))
+            {
+                yield return $"The saved state '{id}' is not in '{manifest}'.";
+                continue;
+            }
+            foreach (var path in image.Paths.Where(path => seen.Add(path.Tree)))
+            {
+                if (_manifest.ReadTree(backups, path.Tree) is not { } entries)
+                {
+                    yield return $"The entries of '{path.Name}' in the saved state '{id}' are damaged in '{manifest}'.";
+                    continue;
+                }
+                foreach (var entry in entries.Where(entry => entry.Copy is not null && seen.Add(entry.Copy)))
+                {
+                    if (copies.Problem(entry) is { } problem)
+                        yield return problem;
+                }
+            }
+        }
+    }
+}

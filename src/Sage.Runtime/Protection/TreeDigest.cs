@@ -1,0 +1,28 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Sage.Runtime;
+
+/// <summary>The digest of a tree: type, mode, link target and content of every entry in order, no times, no owners.</summary>
+internal static class TreeDigest
+{
+    /// <summary>The digest of the entries of one protected path; <see cref="PathDigest.Absent"/> where nothing was.</summary>
+    public static string Of(IReadOnlyList<TreeEntry> entries)
+    {
+        if (entries[0].Type == FileType.Absent)
+            return PathDigest.Absent;
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var top = entries[0].Path.Length;
+        foreach (var entry in entries)
+        {
+            var path = PathText.Encode(entry.Path[top..]);
+            var target = PathText.Encode(entry.Target ?? "");
+            // Lengths go first, so that no two trees write the same bytes.
+            var head = $"{(int)entry.Type} {entry.Mode ?? 0} {path.Length} {target.Length} {entry.Sha256 ?? "-"} {entry.Device ?? "-"}\n";
+            hash.AppendData(Encoding.ASCII.GetBytes(head));
+            hash.AppendData(path);
+            hash.AppendData(target);
+        }
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+}

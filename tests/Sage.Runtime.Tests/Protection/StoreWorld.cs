@@ -1,0 +1,54 @@
+using Sage.Runtime.Checkpoints;
+using Sage.Testing;
+
+namespace Sage.Runtime.Tests.Protection;
+
+/// <summary>A working directory with a checkpoint directory and a store over it.</summary>
+internal sealed class StoreWorld : IDisposable
+{
+    private readonly TemporaryDirectory _directory = new();
+
+    public StoreWorld()
+    {
+        Layout = new CheckpointLayout(Path.Combine(Root, ".sage", "checkpoints"));
+        Store = new PlainCopyStore(Layout, Root);
+        Resolver = new ProtectedPathResolver(Root, Layout.Root, allowOutside: false);
+    }
+
+    public string Root => _directory.Path;
+
+    public CheckpointLayout Layout { get; }
+
+    public PlainCopyStore Store { get; private set; }
+
+    public ProtectedPathResolver Resolver { get; }
+
+    public IReadOnlyList<ProtectedPath> Paths(params string[] declared) => Resolver.Resolve(declared);
+
+    public string At(string relative) => Path.Combine(Root, relative);
+
+    public string Write(string relative, string text) => _directory.Write(relative, text);
+
+    public Task<PathImage> Save(params string[] declared) => Store.SaveAsync("20251115_143000", Paths(declared), CancellationToken.None);
+
+    public Task Restore(PathImage image, params string[] declared) => Store.RestoreAsync(image.Id, Paths(declared), CancellationToken.None);
+
+    /// <summary>What another process would see: nothing in memory.</summary>
+    public void Reopen()
+    {
+        Store.Dispose();
+        Store = new PlainCopyStore(Layout, Root);
+    }
+
+    /// <summary>The stored copies, by name relative to <c>backups/</c>.</summary>
+    public IEnumerable<string> Copies() => Directory.EnumerateFiles(Layout.Backups, "*", SearchOption.AllDirectories)
+        .Select(path => Path.GetRelativePath(Layout.Backups, path))
+        .Where(name => name is not (".lock" or "manifest.jsonl"))
+        .Order(StringComparer.Ordinal);
+
+    public void Dispose()
+    {
+        Store.Dispose();
+        _directory.Dispose();
+    }
+}
