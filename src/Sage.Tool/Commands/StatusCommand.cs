@@ -1,0 +1,21 @@
+using Sage.Runtime;
+using Sage.Tool.Installs;
+using Sage.Tool.Rendering;
+using Sage.Tool.Reports;
+
+namespace Sage.Tool.Commands;
+
+/// <summary>Shows where an install stands.</summary>
+internal sealed class StatusCommand(ToolIo io)
+{
+    public int Run(string directory, string? id, bool json)
+    {
+        using var install = InstallReader.Open(directory, id);
+        var report = new InstallReporter(install.Layout, io.Time).Report(install.State, install.Driver());
+        if (json)
+            ToolJson.Write(io.Out, report);
+        else
+            Consoles.Create(io.Out, io.Terminal).Write(StatusView.Details(report, io.Time.GetUtcNow(), io.Terminal.Unicode));
+        return ExitCode.Done;
+    }
+}

@@ -1,0 +1,20 @@
+using System.CommandLine;
+
+namespace Sage.Tool.Definitions;
+
+/// <summary>The options that every verb takes.</summary>
+internal sealed class CommonOptions
+{
+    public Option<string?> Directory { get; } = new("--directory", "-C")
+    {
+        Description = "Work in this directory instead of the current one.",
+        HelpName = "DIR",
+        Recursive = true,
+    };
+
+    public Option<bool> Verbose { get; } = new("--verbose")
+    {
+        Description = "Show stack traces of errors.",
+        Recursive = true,
+    };
+}

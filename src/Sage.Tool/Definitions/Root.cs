@@ -1,0 +1,44 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+
+namespace Sage.Tool.Definitions;
+
+/// <summary>The command that the verbs hang below.</summary>
+internal sealed class Root : Command
+{
+    private static readonly (string Name, Func<ToolIo, CommonOptions, Verb> Create)[] Verbs =
+    [
+        ("status", (io, common) => new StatusVerb(io, common)),
+        ("history", (io, common) => new HistoryVerb(io, common)),
+        ("logs", (io, common) => new LogsVerb(io, common)),
+        ("doctor", (io, common) => new DoctorVerb(io, common)),
+    ];
+
+    private Root(CommonOptions common)
+        : base("dotnet-sage", "Runs install plans that survive a kill, and puts back what a failed one touched.")
+    {
+        Add(common.Directory);
+        Add(common.Verbose);
+        Add(new HelpOption { Action = new HelpWithExamples() });
+        Add(new VersionOption());
+    }
+
+    /// <summary>
+    /// The root with the verb that is called. The others are made only when the first argument is none of them, because
+    /// scripts call a verb often and wait for it.
+    /// </summary>
+    public static Root Create(string[] args, ToolIo io)
+    {
+        var common = new CommonOptions();
+        var root = new Root(common);
+        var called = args.Length == 0 ? default : Array.Find(Verbs, verb => verb.Name == args[0]);
+        if (called.Create is not null)
+            root.Add(called.Create(io, common));
+        else
+        {
+            foreach (var (_, create) in Verbs)
+                root.Add(create(io, common));
+        }
+        return root;
+    }
+}

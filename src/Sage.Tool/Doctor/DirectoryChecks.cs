@@ -1,0 +1,90 @@
+using Sage.Linux;
+
+namespace Sage.Tool.Doctor;
+
+/// <summary>
+/// What the file system of the checkpoint directory can do. It is tried with a file in the directory itself, or in the
+/// nearest parent that exists, because the directory is only made by the first run.
+/// </summary>
+internal static class DirectoryChecks
+{
+    private static readonly string[] Network = ["nfs", "nfs4", "cifs", "smb3", "smb2", "9p", "fuse.sshfs"];
+
+    public static IReadOnlyList<Check> Of(string checkpointDirectory)
+    {
+        var place = Existing(checkpointDirectory);
+        var path = Path.Combine(place, ".sage-doctor-" + Guid.NewGuid().ToString("n"));
+        try
+        {
+            using (PrivateFile.Create(path))
+            {
+            }
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return
+            [
+                new Check(
+                    "checkpoint_directory",
+                    CheckState.Missing,
+                    $"'{checkpointDirectory}' cannot be written: {error.Message}",
+                    "Nothing can be checkpointed there: make it writable, or name another directory in SAGE_CHECKPOINT_DIR."),
+            ];
+        }
+        try
+        {
+            return [new Check("checkpoint_directory", CheckState.Ok, checkpointDirectory), FileSystem(place), Sync(path), Lock(path)];
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    private static string Existing(string path)
+    {
+        while (!Directory.Exists(path) && Path.GetDirectoryName(path) is { } parent)
+            path = parent;
+        return path;
+    }
+
+    private static Check FileSystem(string place)
+    {
+        var format = new DriveInfo(place).DriveFormat;
+        return Network.Contains(format, StringComparer.Ordinal)
+            ? new Check("file_system", CheckState.Warning, format, "A network file system may lose locks and flushes when its server restarts: name a local directory in SAGE_CHECKPOINT_DIR.")
+            : new Check("file_system", CheckState.Ok, format);
+    }
+
+    private static Check Sync(string path)
+    {
+        try
+        {
+            using var file = File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite);
+            RandomAccess.Write(file, "sage"u8, 0);
+            FileSync.Data(file, path);
+            return new Check("file_sync", CheckState.Ok, "fdatasync reports no error");
+        }
+        catch (IOException error)
+        {
+            return new Check("file_sync", CheckState.Missing, error.Message, "A power cut can lose what was reported as done: name a directory on another file system in SAGE_CHECKPOINT_DIR.");
+        }
+    }
+
+    private static Check Lock(string path)
+    {
+        const string advice = "Two runs on one directory would not notice each other: name a directory on another file system in SAGE_CHECKPOINT_DIR.";
+        try
+        {
+            using var first = FileLock.Open(path);
+            using var second = FileLock.Open(path);
+            return first.TryAcquire() && !second.TryAcquire()
+                ? new Check("file_lock", CheckState.Ok, "flock excludes a second holder")
+                : new Check("file_lock", CheckState.Missing, "flock does not exclude a second holder", advice);
+        }
+        catch (IOException error)
+        {
+            return new Check("file_lock", CheckState.Missing, error.Message, advice);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+namespace Sage.Tool.Programs;
+
+/// <summary>How a plan's program is started.</summary>
+internal sealed record PlanStart
+{
+    /// <summary>The built program, absolute.</summary>
+    public required string Assembly { get; init; }
+
+    public required IReadOnlyList<string> Arguments { get; init; }
+
+    public required string WorkingDirectory { get; init; }
+
+    /// <summary>What the user named, absolute; a later rollback starts it again.</summary>
+    public required string Target { get; init; }
+
+    /// <summary>
+    /// Whether this process shows the progress: the program prints none, its output comes through a pipe, and the end
+    /// of its standard input tells it that this process is gone.
+    /// </summary>
+    public bool Hosted { get; init; }
+}

@@ -1,0 +1,72 @@
+using System.Diagnostics;
+using Sage.Runtime;
+
+namespace Sage.Tool.Programs;
+
+/// <summary>Builds what the user named with the .NET SDK and finds the program that came out.</summary>
+internal static class ProjectBuilder
+{
+    private const int ErrorLines = 20;
+
+    /// <summary>Builds a target and returns the program's path. A built dll is returned as it is.</summary>
+    /// <param name="target">What to build.</param>
+    /// <param name="build">False to look for what an earlier build made.</param>
+    /// <exception cref="SageException">The build failed, its errors are on <paramref name="errors"/>; or there is no program.</exception>
+    public static async Task<string> BuildAsync(Target target, bool build, TextWriter errors, CancellationToken stop)
+    {
+        if (target.IsBuilt)
+            return target.Path;
+        var (exitCode, output, problems) = await RunAsync(Arguments(target, build), target.WorkingDirectory, stop);
+        if (exitCode != 0)
+        {
+            var lines = (problems + "\n" + output).Split('\n').Where(line => line.Contains("error", StringComparison.Ordinal)).Distinct().Take(ErrorLines);
+            foreach (var line in lines)
+                await errors.WriteLineAsync(line.TrimEnd());
+            throw new SageException(ExitCode.Failed, $"'{target.Path}' could not be built; correct the errors above and run again.");
+        }
+        var program = output.Trim();
+        if (!File.Exists(program))
+        {
+            throw new SageException(
+                build ? ExitCode.Failed : ExitCode.Nothing,
+                build ? $"'{target.Path}' was built, but '{program}' is not there; is it a program?" : $"'{target.Path}' has not been built; run without --no-build.");
+        }
+        return program;
+    }
+
+    private static List<string> Arguments(Target target, bool build)
+    {
+        List<string> arguments = build
+            ? ["build", target.Path, "-t:Build", "--disable-build-servers"]
+            : ["build", target.Path, "--no-restore"];
+        arguments.AddRange(["-getProperty:TargetPath", "-nologo", "-v:q"]);
+        // A file-based program is prepared for the native compiler by default; this one is started by the runtime.
+        if (target.Path.EndsWith(".cs", StringComparison.OrdinalIgnoreCase))
+            arguments.Add("-p:PublishAot=false");
+        return arguments;
+    }
+
+    private static async Task<(int ExitCode, string Output, string Problems)> RunAsync(
+        List<string> arguments, string directory, CancellationToken stop)
+    {
+        using var process = new Process
+        {
+            StartInfo = new ProcessStartInfo(DotnetHost.Path, arguments)
+            {
+                WorkingDirectory = directory,
+                RedirectStandardInput = true,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+                Environment = { ["DOTNET_CLI_UI_LANGUAGE"] = "en", ["DOTNET_NOLOGO"] = "1", ["MSBUILDDISABLENODEREUSE"] = "1" },
+            },
+        };
+        process.Start();
+        process.StandardInput.Close();
+        using var cancelled = stop.Register(() => process.Kill(entireProcessTree: true));
+        var output = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
+        var problems = process.StandardError.ReadToEndAsync(CancellationToken.None);
+        await process.WaitForExitAsync(CancellationToken.None);
+        stop.ThrowIfCancellationRequested();
+        return (process.ExitCode, await output, await problems);
+    }
+}

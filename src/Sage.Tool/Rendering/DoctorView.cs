@@ -1,0 +1,25 @@
+using Sage.Tool.Doctor;
+using Spectre.Console;
+
+namespace Sage.Tool.Rendering;
+
+/// <summary>A line per capability, with advice below those that are not as they should be.</summary>
+internal static class DoctorView
+{
+    public static void Write(IAnsiConsole console, IReadOnlyList<Check> checks)
+    {
+        var width = checks.Max(check => check.Name.Length) + 2;
+        foreach (var check in checks)
+        {
+            var (word, style) = check.State switch
+            {
+                CheckState.Ok => ("ok", Palette.Good),
+                CheckState.Warning => ("warning", Palette.Warning),
+                _ => ("missing", Palette.Bad),
+            };
+            console.Write(new Lines().Line().Column(word, 9, style).Column(check.Name, width).Text(check.Found));
+            if (check.Advice is { } advice)
+                console.Write(new Padder(new Text(advice), new Padding(9, 0, 0, 0)));
+        }
+    }
+}

@@ -1,0 +1,14 @@
+using Sage.Tool.Reports;
+
+namespace Sage.Tool.Rendering;
+
+/// <summary>A picture that is drawn again in place, for terminals.</summary>
+internal sealed class LiveProgressView(TextWriter writer, TerminalTraits traits, TimeProvider time) : IProgressView
+{
+    private readonly LiveRegion _region = new(writer, traits);
+
+    public void Show(InstallReport install, IReadOnlyCollection<string> above) =>
+        _region.Draw(StatusView.Overview(install, time.GetUtcNow(), traits.Unicode, traits.Size().Height - 1), above);
+
+    public void Dispose() => _region.Dispose();
+}

@@ -1,0 +1,52 @@
+using System.Globalization;
+using Sage.Tool.Reports;
+
+namespace Sage.Tool.Rendering;
+
+/// <summary>A line per phase: symbol, name, state, elapsed time, what it does or why it ended.</summary>
+/// <param name="now">Tells how long a retry still waits.</param>
+/// <param name="unicode">Whether symbols beyond ASCII can be shown.</param>
+internal sealed class PhaseLines(DateTimeOffset now, bool unicode)
+{
+    private const int StatusWidth = 13;
+
+    /// <summary>Adds the lines of as many phases as there are rows for.</summary>
+    public void AddTo(Lines lines, IReadOnlyList<PhaseReport> phases, int rows = int.MaxValue)
+    {
+        var shown = PhaseWindow.Choose(phases, rows);
+        var nameWidth = shown.Count == 0 ? 0 : Math.Min(shown.Max(phase => phase.Name.Length), 40);
+        foreach (var phase in shown)
+            Add(lines, phase, nameWidth);
+        if (shown.Count < phases.Count)
+            lines.Line().Text("  " + PhaseWindow.Rest(phases, shown), Palette.Faint);
+    }
+
+    private void Add(Lines lines, PhaseReport phase, int nameWidth)
+    {
+        var style = Palette.Of(phase.Status);
+        lines.Line()
+            .Text("  " + Palette.Symbol(phase.Status, unicode) + " ", style)
+            .Column(phase.Name, nameWidth + 2)
+            .Column(phase.Status.Replace('_', ' '), StatusWidth, style)
+            .Text(phase.Seconds is { } seconds && phase.Status != StatusWords.Pending ? Quantities.Elapsed(seconds).PadLeft(8) : new string(' ', 8))
+            .Text(Detail(phase) is { Length: > 0 } detail ? "  " + detail : "", Palette.Faint);
+    }
+
+    private string Detail(PhaseReport phase)
+    {
+        var parts = new List<string>();
+        if (phase.Attempt > 1 && phase.Status is not (StatusWords.Completed or StatusWords.Pending))
+            parts.Add($"attempt {phase.Attempt}");
+        if (phase.WaitsFor.Count > 0)
+            parts.Add("waits for: " + string.Join(", ", phase.WaitsFor));
+        if (phase.RetryAt is { } retry && phase.Status == StatusWords.Retrying)
+            parts.Add($"again in {Quantities.Elapsed(Math.Max(0, (retry - now).TotalSeconds))}");
+        if (phase.Fraction is { } fraction)
+            parts.Add(fraction.ToString("0%", CultureInfo.InvariantCulture).PadLeft(4));
+        if (phase.Text is { Length: > 0 } text)
+            parts.Add(text);
+        else if (phase.Error is { } error && phase.Status is not StatusWords.Completed)
+            parts.Add(error);
+        return string.Join("  ", parts);
+    }
+}

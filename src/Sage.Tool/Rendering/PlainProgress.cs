@@ -1,0 +1,44 @@
+using Sage.Tool.Reports;
+
+namespace Sage.Tool.Rendering;
+
+/// <summary>A line for every change of a phase's state, for pipes and terminals that cannot move their cursor.</summary>
+internal sealed class PlainProgress(TextWriter writer) : IProgressView
+{
+    private readonly Dictionary<string, (string Status, int Attempt)> _shown = new(StringComparer.Ordinal);
+    private string? _status;
+
+    public void Show(InstallReport install, IReadOnlyCollection<string> above)
+    {
+        foreach (var line in above)
+            writer.Write(line + "\n");
+        foreach (var phase in install.Phases)
+        {
+            var state = (phase.Status, phase.Attempt);
+            var known = _shown.TryGetValue(phase.Name, out var before);
+            _shown[phase.Name] = state;
+            if (known ? before != state : phase.Status != StatusWords.Pending)
+                writer.Write($"{phase.Name}: {Describe(phase)}\n");
+        }
+        if (install.Status != _status)
+            writer.Write($"{install.Plan} {install.InstallId}: {install.Status.Replace('_', ' ')}, {install.CompletedCount} of {install.PhaseCount} phases\n");
+        _status = install.Status;
+        writer.Flush();
+    }
+
+    public void Dispose()
+    {
+    }
+
+    private static string Describe(PhaseReport phase)
+    {
+        var text = phase.Status.Replace('_', ' ');
+        if (phase.Attempt > 1 && phase.Status is StatusWords.Running or StatusWords.Retrying)
+            text += $", attempt {phase.Attempt}";
+        if (phase.Status is StatusWords.Completed or StatusWords.Failed && phase.Seconds is { } seconds)
+            text += $" after {Quantities.Elapsed(seconds)}";
+        if (phase.WaitsFor.Count > 0)
+            text += $" for {string.Join(", ", phase.WaitsFor)}";
+        return phase.Error is { } error && phase.Status is StatusWords.Failed or StatusWords.Retrying ? $"{text}: {PlainText.Line(phase.Error!)}" : text;
+    }
+}

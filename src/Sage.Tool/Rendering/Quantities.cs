@@ -1,0 +1,30 @@
+using System.Globalization;
+
+namespace Sage.Tool.Rendering;
+
+/// <summary>How times and sizes are written for people.</summary>
+internal static class Quantities
+{
+    /// <summary><c>0.4 s</c>, <c>12 s</c>, <c>3:05</c>, <c>1:02:03</c>.</summary>
+    public static string Elapsed(double seconds) => seconds switch
+    {
+        < 9.95 => string.Create(CultureInfo.InvariantCulture, $"{seconds:0.0} s"),
+        < 60 => string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(seconds):0} s"),
+        < 3600 => string.Create(CultureInfo.InvariantCulture, $"{(int)seconds / 60}:{(int)seconds % 60:00}"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{(long)seconds / 3600}:{(long)seconds / 60 % 60:00}:{(long)seconds % 60:00}"),
+    };
+
+    /// <summary><c>812 B</c>, <c>4.0 KiB</c>, <c>1.6 GiB</c>.</summary>
+    public static string Size(long bytes)
+    {
+        ReadOnlySpan<string> units = ["B", "KiB", "MiB", "GiB", "TiB"];
+        var value = (double)bytes;
+        var unit = 0;
+        for (; value >= 1024 && unit < units.Length - 1; unit++)
+            value /= 1024;
+        return string.Create(CultureInfo.InvariantCulture, $"{value.ToString(unit == 0 ? "0" : "0.0", CultureInfo.InvariantCulture)} {units[unit]}");
+    }
+
+    /// <summary>A time as it was recorded, to the second, with its offset.</summary>
+    public static string Moment(DateTimeOffset time) => time.ToString("yyyy-MM-dd HH:mm:ss zzz", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,48 @@
+using Sage.Tool.Reports;
+
+namespace Sage.Tool.Rendering;
+
+/// <summary>An install as <c>status</c> and the live display show it.</summary>
+internal static class StatusView
+{
+    private const int BarWidth = 20;
+
+    /// <summary>The head line, a line per phase and the overall progress, in at most so many rows.</summary>
+    public static Lines Overview(InstallReport install, DateTimeOffset now, bool unicode, int rows = int.MaxValue)
+    {
+        var lines = new Lines();
+        lines.Line()
+            .Text(install.Plan, Palette.Strong)
+            .Text($"  {install.InstallId}  ")
+            .Text(install.Status.Replace('_', ' '), Palette.Of(install.Status))
+            .Text(install.Pid is { } pid ? $"  process {pid}" : "", Palette.Faint);
+        new PhaseLines(now, unicode).AddTo(lines, install.Phases, rows - 2);
+        AddProgress(lines.Line(), install, unicode);
+        return lines;
+    }
+
+    /// <summary>The overview with where the install lies and what a person can do next.</summary>
+    public static Lines Details(InstallReport install, DateTimeOffset now, bool unicode)
+    {
+        var lines = Overview(install, now, unicode);
+        Field(lines, "started", $"{Quantities.Moment(install.StartTime)}, last change {Quantities.Moment(install.LastUpdate)}");
+        Field(lines, "directory", install.WorkingDirectory);
+        if (install.EnvironmentName is { } environment)
+            Field(lines, "environment", install.PythonPath is { } python ? $"{environment} ({python})" : environment);
+        foreach (var next in NextSteps.Of(install))
+            Field(lines, "next", next);
+        return lines;
+    }
+
+    private static void Field(Lines lines, string name, string value) =>
+        lines.Line().Column("  " + name, 15, Palette.Faint).Text(value);
+
+    private static void AddProgress(Lines lines, InstallReport install, bool unicode)
+    {
+        var done = install.CompletedCount + install.Phases.Sum(phase => phase.Status == StatusWords.Running ? Math.Clamp(phase.Fraction ?? 0, 0, 1) : 0);
+        var filled = install.PhaseCount == 0 ? 0 : (int)(BarWidth * done / install.PhaseCount);
+        lines.Text("  " + new string(unicode ? '━' : '#', filled), Palette.Good)
+            .Text(new string(unicode ? '─' : '-', BarWidth - filled), Palette.Faint)
+            .Text($"  {install.CompletedCount} of {install.PhaseCount} phases");
+    }
+}

@@ -1,0 +1,33 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+
+namespace Sage.Tool.Reports;
+
+/// <summary>How reports are written as JSON: snake_case names, nulls kept so that a script finds every field.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSerializable(typeof(HistoryReport))]
+[JsonSerializable(typeof(InstallReport))]
+[JsonSerializable(typeof(LogLine))]
+[JsonSerializable(typeof(DoctorReport))]
+[JsonSerializable(typeof(LiveProgress))]
+internal sealed partial class ToolJson : JsonSerializerContext
+{
+    /// <summary>Writes a report as indented JSON with a line end; a caller that writes many, one a line, says so.</summary>
+    public static void Write<T>(TextWriter writer, T report, bool oneLine = false)
+    {
+        using var bytes = new MemoryStream();
+        var options = new JsonWriterOptions
+        {
+            Indented = !oneLine,
+            NewLine = "\n",
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        };
+        using (var json = new Utf8JsonWriter(bytes, options))
+            JsonSerializer.Serialize(json, report, (JsonTypeInfo<T>)Default.GetTypeInfo(typeof(T))!);
+        writer.Write(Encoding.UTF8.GetString(bytes.GetBuffer().AsSpan(0, (int)bytes.Length)));
+        writer.Write('\n');
+    }
+}

@@ -1,0 +1,63 @@
+using System.CommandLine;
+using Sage.Runtime;
+using Sage.Tool.Definitions;
+using Sage.Tool.Rendering;
+
+namespace Sage.Tool;
+
+/// <summary>One invocation of the tool: parse, run the verb, turn errors into a sentence and an exit code.</summary>
+internal static class SageTool
+{
+    /// <summary>Runs a command line and returns its exit code.</summary>
+    public static async Task<int> RunAsync(string[] args, ToolIo io, CancellationToken stop)
+    {
+        var parse = Root.Create(args, io).Parse(args.Length == 0 ? ["--help"] : args);
+        if (parse.Errors.Count > 0)
+        {
+            await io.Error.WriteLineAsync($"error: {Problem(parse)} Run '{Path(parse.CommandResult.Command)} --help' for what it takes.");
+            return ExitCode.Usage;
+        }
+        try
+        {
+            return await parse.InvokeAsync(
+                new InvocationConfiguration
+                {
+                    Output = io.Out,
+                    Error = io.Error,
+                    EnableDefaultExceptionHandler = false,
+                    ProcessTerminationTimeout = null,
+                },
+                stop);
+        }
+        catch (Exception error)
+        {
+            await io.Out.FlushAsync(CancellationToken.None);
+            return await ReportAsync(error, parse.GetValue<bool>("--verbose"), io.Error);
+        }
+    }
+
+    private static async Task<int> ReportAsync(Exception error, bool verbose, TextWriter writer)
+    {
+        if (error is OperationCanceledException)
+            return ExitCode.Cancelled;
+        var (code, message) = error switch
+        {
+            SageException known => (known.ExitCode, known.Message),
+            IOException or UnauthorizedAccessException => (ExitCode.Failed, error.Message),
+            _ => (ExitCode.Failed, $"Unexpected error: {error.Message} Run again with --verbose and report what it shows."),
+        };
+        await writer.WriteLineAsync($"error: {(verbose ? error : message)}");
+        return code;
+    }
+
+    private static string Problem(ParseResult parse) => parse.UnmatchedTokens is [var token, ..]
+        ? $"'{PlainText.Line(token)}' is unknown here."
+        : parse.Errors[0].Message;
+
+    private static string Path(Command command) => command switch
+    {
+        Root => "dotnet sage",
+        _ when command.Parents.OfType<Command>().FirstOrDefault() is { } parent => $"{Path(parent)} {command.Name}",
+        _ => command.Name,
+    };
+}
