@@ -29,7 +29,7 @@ internal sealed class PhaseLog : IDisposable
     public PhaseLog(string path, SecretMasker secrets, Action<string> failed)
     {
         (_path, _secrets, _failed) = (path, secrets, failed);
-        Writer = new PhaseLogWriter(this, secrets);
+        Writer = new MaskedLineWriter(WriteLine, secrets);
     }
 
     /// <summary>The log as a writer; text without a line end is held until one follows or the log is closed.</summary>
@@ -38,9 +38,10 @@ internal sealed class PhaseLog : IDisposable
     /// <summary>The last line that was not empty, as it is in the log; for displays, through <see cref="LogText.ForTerminal"/>.</summary>
     public string? LastLine => Volatile.Read(ref _lastLine);
 
-    /// <summary>Writes the header line of an attempt.</summary>
-    public void BeginAttempt(string phase, int attempt, DateTimeOffset time) => WriteLine(string.Create(CultureInfo.InvariantCulture,
-        $"=== {phase}, attempt {attempt}, {time:yyyy-MM-ddTHH:mm:sszzz} ==="));
+    /// <summary>Writes a header line.</summary>
+    /// <param name="what">What begins: <c>attempt 2</c>, <c>undo</c>.</param>
+    public void Begin(string phase, string what, DateTimeOffset time) => WriteLine(string.Create(CultureInfo.InvariantCulture,
+        $"=== {phase}, {what}, {time:yyyy-MM-ddTHH:mm:sszzz} ==="));
 
     /// <summary>Writes a line, or several when the text holds line ends.</summary>
     public void WriteLine(string line)

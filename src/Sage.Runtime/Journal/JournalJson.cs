@@ -10,4 +10,5 @@ namespace Sage.Runtime.Journal;
     GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(JournalRecord))]
 [JsonSerializable(typeof(JournalRecord[]))]
+[JsonSerializable(typeof(System.Text.Json.JsonElement))]
 internal sealed partial class JournalJson : JsonSerializerContext;

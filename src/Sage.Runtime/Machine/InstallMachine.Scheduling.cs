@@ -60,18 +60,11 @@ internal sealed partial class InstallMachine
         return
         [
             .. _state.Phases
-                .Where(p => p.CompletionRank > phase.CompletionRank && p.After.Any(d => paths.Any(own => Overlap(own, d.Path))))
+                .Where(p => p.CompletionRank > phase.CompletionRank && p.After.Any(d => paths.Any(own => DeclaredPaths.Overlap(own, d.Path))))
                 .OrderByDescending(p => p.CompletionRank)
                 .Select(p => p.Name),
             phase.Name,
         ];
-    }
-
-    private static bool Overlap(string a, string b)
-    {
-        a = a.TrimEnd('/');
-        b = b.TrimEnd('/');
-        return a == b || a.StartsWith(b + "/", StringComparison.Ordinal) || b.StartsWith(a + "/", StringComparison.Ordinal);
     }
 
     private void CheckThrew(CheckFailed check)

@@ -44,6 +44,7 @@ internal sealed partial class InstallState
                 break;
             case PointCreated point:
                 Points.Add(point);
+                _completionsAtPoint[point.Name] = _completions;
                 break;
             case PointRestored:
                 break;

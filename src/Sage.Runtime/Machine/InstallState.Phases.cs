@@ -59,7 +59,6 @@ internal sealed partial class InstallState
         phase.Key = started.Key;
         phase.Before = started.Before;
         phase.Base ??= started.Before;
-        phase.Origin ??= started.Before;
         phase.Compensated = false;
         phase.Started = started.At;
         phase.Ended = null;
@@ -69,6 +68,11 @@ internal sealed partial class InstallState
         phase.Output = null;
         phase.CompletionRank = 0;
         phase.StartRank = ++_starts;
+        if (phase.Origin is null && started.Before is not null)
+        {
+            phase.Origin = started.Before;
+            phase.OriginRank = phase.StartRank;
+        }
         phase.WaitsFor.Clear();
         _running.Add(phase);
         if (Install?.CreatedBy == "script")

@@ -11,6 +11,7 @@ internal sealed partial class InstallState
     private readonly Dictionary<string, PhaseState> _byName = new(StringComparer.Ordinal);
     private readonly List<PhaseState> _phases = [];
     private readonly SortedSet<PhaseState> _running = new(Comparer<PhaseState>.Create((a, b) => a.StartRank.CompareTo(b.StartRank)));
+    private readonly Dictionary<string, int> _completionsAtPoint = new(StringComparer.Ordinal);
     private int _completions;
     private int _starts;
 
@@ -43,6 +44,9 @@ internal sealed partial class InstallState
 
     /// <summary>Rollback points by name, oldest first.</summary>
     public List<PointCreated> Points { get; } = [];
+
+    /// <summary>The newest rank of completion when a point was made: what has a higher one completed after it.</summary>
+    public int CompletionsAt(string point) => _completionsAtPoint[point];
 
     /// <summary>Gates a person has approved.</summary>
     public HashSet<string> Approved { get; } = new(StringComparer.Ordinal);

@@ -44,6 +44,9 @@ internal sealed class PhaseState(string name)
     /// </summary>
     public PathImage? Origin { get; set; }
 
+    /// <summary>The rank of the start that <see cref="Origin"/> was taken at.</summary>
+    public int OriginRank { get; set; }
+
     /// <summary>Whether the failed or cancelled attempt was compensated.</summary>
     public bool Compensated { get; set; }
 

@@ -24,6 +24,10 @@ internal static class RollbackOrder
         .. state.Phases.Where(p => p.CompletionRank > rank).OrderByDescending(p => p.CompletionRank).Select(p => p.Name),
     ];
 
+    /// <summary>What is in flight or was cut short: started, and neither completed nor compensated. Newest start first.</summary>
+    public static IReadOnlyList<string> Unfinished(InstallState state) =>
+        [.. state.Phases.Where(p => p.CompletionRank == 0 && HasTraces(p)).OrderByDescending(p => p.StartRank).Select(p => p.Name)];
+
     private static bool HasTraces(PhaseState phase) =>
         phase.Status is PhaseStatus.Running or PhaseStatus.Ended or PhaseStatus.Reset
         || phase is { Status: PhaseStatus.Failed, Compensated: false }

@@ -2,19 +2,19 @@ using System.Text;
 
 namespace Sage.Runtime;
 
-/// <summary>Turns text that a phase writes in pieces into lines of its log, also where a secret value is split over writes.</summary>
-internal sealed class PhaseLogWriter : TextWriter
+/// <summary>Turns text that is written in pieces into lines, secrets masked also where a value is split over writes.</summary>
+internal sealed class MaskedLineWriter : TextWriter
 {
     private readonly Lock _gate = new();
     private readonly SecretStream _secrets;
     private readonly LineSplitter _lines;
 
-    public PhaseLogWriter(PhaseLog log, SecretMasker secrets)
+    public MaskedLineWriter(Action<string> writeLine, SecretMasker secrets)
         : base(System.Globalization.CultureInfo.InvariantCulture)
     {
         CoreNewLine = ['\n'];
         _secrets = new SecretStream(secrets);
-        _lines = new LineSplitter(log.WriteLine, TimeProvider.System);
+        _lines = new LineSplitter(writeLine, TimeProvider.System);
     }
 
     public override Encoding Encoding => Encoding.UTF8;

@@ -1,0 +1,101 @@
+using System.Text.Json;
+using Sage.Runtime.Journal;
+using Sage.Runtime.Machine;
+
+namespace Sage.Runtime.Driver;
+
+/// <summary>One run of a phase's body, from its invocation to the event that says how it ended.</summary>
+internal sealed class Attempt
+{
+    private readonly DriverSetup _setup;
+    private readonly ContextFactory _contexts;
+    private readonly PhaseDescriptor _phase;
+    private readonly Invoke _invoke;
+    private readonly IReadOnlyList<StepCompleted> _steps;
+    private readonly Action<MachineEvent> _post;
+    private readonly AttemptClock _clock;
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public Attempt(
+        DriverSetup setup, ContextFactory contexts, PhaseDescriptor phase, Invoke invoke, IReadOnlyList<StepCompleted> steps, TimeSpan spent, Action<MachineEvent> post)
+    {
+        _setup = setup;
+        _contexts = contexts;
+        _phase = phase;
+        _invoke = invoke;
+        _steps = steps;
+        _post = post;
+        _clock = new AttemptClock(phase, spent, setup.Clock, setup.CancelGrace, () => post(new AttemptUnresponsive(phase.Index)));
+    }
+
+    /// <summary>Completes when the body has returned and its commands are gone.</summary>
+    public Task Ended => _ended.Task;
+
+    public void Cancel(AttemptEnd reason) => _clock.Cancel(reason);
+
+    public void Start() => _ = Task.Run(RunAsync);
+
+    private async Task RunAsync()
+    {
+        MachineEvent outcome;
+        try
+        {
+            using var output = _setup.Output.Open(_phase.Name, $"attempt {_invoke.Attempt}");
+            outcome = await RunAsync(output).ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            outcome = new AttemptStopped(_phase.Index, _clock.Reason ?? AttemptEnd.Failed, ErrorText.Of(e, _setup.Secrets));
+        }
+        _clock.Dispose();
+        _post(outcome);
+        _ended.SetResult();
+    }
+
+    private async Task<MachineEvent> RunAsync(IAttemptOutput output)
+    {
+        var context = _contexts.ForAttempt(_phase, _invoke, _steps, output, _clock);
+        try
+        {
+            _clock.Start();
+            await _setup.Program!.InvokeAsync(_phase.Index, context, _clock.Token).ConfigureAwait(false);
+            await context.CloseAsync().ConfigureAwait(false);
+            return await CompleteAsync(context).ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            var reason = _clock.Reason;
+            if (reason is null)
+                output.Writer.WriteLine(e.ToString());
+            return new AttemptStopped(_phase.Index, reason ?? AttemptEnd.Failed, reason == AttemptEnd.TimedOut ? _clock.TimeoutText : ErrorText.Of(e, _setup.Secrets));
+        }
+        finally
+        {
+            await context.CloseAsync().ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Checks what the phase left behind, and takes its output.</summary>
+    private async Task<AttemptSucceeded> CompleteAsync(AttemptContext context)
+    {
+        var produced = KeyFactory.Produced(_phase, _contexts.Observed);
+        if (produced.FirstOrDefault(p => p.Digest == PathDigest.Absent) is { } missing)
+            throw new SageException(ExitCode.Failed, $"it ended without leaving {missing.Path} behind, which it declares to produce.");
+        var output = TakeOutput();
+        if (_phase.HasVerify && !await _setup.Program!.VerifyAsync(_phase.Index, context, _clock.Token).ConfigureAwait(false))
+            throw new SageException(ExitCode.Failed, "it ended, but its verification does not hold.");
+        await context.CloseAsync().ConfigureAwait(false);
+        var after = _invoke.Paths.Count == 0
+            ? []
+            : await _setup.Store!.DigestAsync(_invoke.Paths, CancellationToken.None).ConfigureAwait(false);
+        return new AttemptSucceeded(_phase.Index, output, after, produced);
+    }
+
+    private JsonElement? TakeOutput()
+    {
+        if (_phase.OutputType is null)
+            return null;
+        var json = _setup.Program!.SaveOutput(_phase.Index);
+        return OutputJson.Parse(json, "its output", _setup.Secrets);
+    }
+}

@@ -1,0 +1,112 @@
+using System.Text.Json;
+using Sage.Runtime.Journal;
+using Sage.Runtime.Machine;
+
+namespace Sage.Runtime.Driver;
+
+/// <summary>The context of one attempt, undo or check.</summary>
+internal sealed class AttemptContext(
+    ContextFactory contexts, PhaseDescriptor phase, int attempt, IAttemptOutput output, CancellationToken stop) : PhaseContext
+{
+    private readonly CommandTracker _commands = new(contexts, phase.Name, attempt, output, stop);
+
+    /// <summary>Null for an undo and a check.</summary>
+    public StepStore? Steps { get; init; }
+
+    /// <summary>Null for an undo and a check.</summary>
+    public AttemptClock? Clock { get; init; }
+
+    public IReadOnlyList<ProtectedPath> Paths { get; init; } = [];
+
+    public override string Phase => phase.Name;
+
+    public override int Attempt => attempt;
+
+    public override string Mode => contexts.Setup.State.Install!.Mode;
+
+    public override IReadOnlyList<string> Arguments => contexts.Setup.State.Install!.Arguments;
+
+    public override string WorkingDirectory => contexts.Setup.WorkingDirectory;
+
+    public override TextWriter Log => output.Writer;
+
+    public override Task<CommandResult> RunAsync(CommandSpec command) => _commands.RunAsync(command);
+
+    public override async Task<T> StepAsync<T>(string key, Func<CancellationToken, Task<T>> body)
+    {
+        var steps = OnlyInBody(Steps, "Steps");
+        var type = steps.TypeInfo<T>();
+        if (steps.Enter(key) is { } done)
+        {
+            output.Writer.WriteLine($"step {key}: done before");
+            return done.Output is { } stored ? stored.Deserialize(type)! : default!;
+        }
+        stop.ThrowIfCancellationRequested();
+        var result = await body(stop).ConfigureAwait(false);
+        var json = JsonSerializer.SerializeToUtf8Bytes(result, type);
+        await steps.CompleteAsync(key, OutputJson.Parse(json, $"the result of step {key}", contexts.Setup.Secrets)).ConfigureAwait(false);
+        return result;
+    }
+
+    public override async Task StepAsync(string key, Func<CancellationToken, Task> body)
+    {
+        var steps = OnlyInBody(Steps, "Steps");
+        if (steps.Enter(key) is not null)
+        {
+            output.Writer.WriteLine($"step {key}: done before");
+            return;
+        }
+        stop.ThrowIfCancellationRequested();
+        await body(stop).ConfigureAwait(false);
+        await steps.CompleteAsync(key, null).ConfigureAwait(false);
+    }
+
+    public override void Report(double fraction, string? text = null) => output.Report(Math.Clamp(fraction, 0, 1), text);
+
+    public override Task ReportEnvironmentAsync(string name, string? interpreterPath = null) =>
+        contexts.JournalAsync(new EnvironmentReported { Name = name, InterpreterPath = interpreterPath });
+
+    public override async Task<string> CreateRollbackPointAsync(string description)
+    {
+        OnlyInBody(Steps, "Rollback points");
+        if (Paths.Count == 0)
+            throw new InvalidOperationException($"{Phase} protects no paths, so there is nothing to save: declare them with Protects.");
+        var setup = contexts.Setup;
+        var image = await setup.Store!.SaveAsync(setup.State.Install!.InstallId, Paths, stop).ConfigureAwait(false);
+        var name = contexts.ReservePointName(description);
+        await contexts.JournalAsync(new PointCreated { Name = name, Description = setup.Secrets.Mask(description), Image = image }).ConfigureAwait(false);
+        return name;
+    }
+
+    public override async Task WaitForApprovalAsync(string gate)
+    {
+        var clock = OnlyInBody(Clock, "Gates");
+        var open = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        clock.Pause();
+        try
+        {
+            contexts.Post(new GateReached(phase.Index, gate, open));
+            await open.Task.WaitAsync(stop).ConfigureAwait(false);
+        }
+        finally
+        {
+            clock.Resume();
+        }
+    }
+
+    public override string Secret(string name)
+    {
+        var value = Environment.GetEnvironmentVariable(name);
+        if (string.IsNullOrEmpty(value))
+            throw new SageException(ExitCode.Usage, $"{Phase} needs the secret {name}: set the environment variable {name} and run again.");
+        contexts.Setup.Secrets.Add(value);
+        return value;
+    }
+
+    /// <summary>Ends and awaits commands that the plan's code left running.</summary>
+    public Task CloseAsync() => _commands.CloseAsync();
+
+    private T OnlyInBody<T>(T? part, string what)
+        where T : class =>
+        part ?? throw new InvalidOperationException($"{what} belong to a phase's body; {Phase} used one in its undo, verification or skip condition.");
+}

@@ -1,0 +1,53 @@
+using System.Security.Cryptography;
+using System.Text;
+using Sage.Runtime.Journal;
+using Sage.Runtime.Machine;
+
+namespace Sage.Runtime.Driver;
+
+/// <summary>Makes resume keys of the plan's fingerprints, stored outputs, environment and files.</summary>
+internal sealed class KeyFactory(PlanDescriptor plan, InstallState? state)
+{
+    /// <summary>The key's parts that need no file: fingerprint, outputs of producers, environment variables.</summary>
+    public ResumeKey Create(PhaseDescriptor phase) => new()
+    {
+        Body = new Dictionary<string, string> { ["syntax"] = plan.Fingerprints[phase.Index] },
+        Outputs = phase.Inputs.ToDictionary(
+            i => plan.Phases[i].Name,
+            i => ResumeKeys.OutputDigest(state?.Find(plan.Phases[i].Name)?.Output),
+            StringComparer.Ordinal),
+        Variables = phase.InputVariables.ToDictionary(n => n, VariableDigest, StringComparer.Ordinal),
+    };
+
+    /// <summary>Adds the digests of input files and directories.</summary>
+    /// <exception cref="SageException">One cannot be read.</exception>
+    public static ResumeKey WithFiles(ResumeKey key, PhaseDescriptor phase, ProtectedPathResolver observed) =>
+        phase.InputFiles.Count == 0 ? key : key with
+        {
+            Files = observed.Resolve(phase.InputFiles)
+                .Select(p => PathDigester.Input(p, CancellationToken.None))
+                .ToDictionary(d => d.Path, d => d.Digest, StringComparer.Ordinal),
+        };
+
+    /// <summary>What a phase left behind and is not there as it was; null when all of it is.</summary>
+    public static string? WhatIsGone(PhaseDescriptor phase, IReadOnlyList<PathDigest> produced, ProtectedPathResolver observed)
+    {
+        foreach (var (path, digest) in Produced(phase, observed))
+        {
+            if (digest == PathDigest.Absent)
+                return $"{path} is gone";
+            if (produced.FirstOrDefault(p => p.Path == path) is { } before && before.Digest != digest)
+                return $"{path} changed";
+        }
+        return null;
+    }
+
+    /// <summary>The present state of what a phase produces.</summary>
+    public static IReadOnlyList<PathDigest> Produced(PhaseDescriptor phase, ProtectedPathResolver observed) =>
+        phase.Produces.Count == 0 ? [] : [.. observed.Resolve(phase.Produces).Select(p => PathDigester.Produced(p, CancellationToken.None))];
+
+    private static string VariableDigest(string name) =>
+        Environment.GetEnvironmentVariable(name) is { } value
+            ? Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(value)))
+            : PathDigest.Absent;
+}

@@ -1,0 +1,58 @@
+using Sage.Runtime.Journal;
+using Sage.Runtime.Machine;
+
+namespace Sage.Runtime.Driver;
+
+/// <summary>
+/// What a rollback will touch, and which states of it the journal knows. A path in a state that the journal does not
+/// know was changed by someone else.
+/// </summary>
+internal sealed class RollbackAudit
+{
+    private readonly HashSet<PathDigest> _known = [];
+    private readonly HashSet<string> _declared = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _unsettled = new(StringComparer.Ordinal);
+
+    private RollbackAudit(IReadOnlyList<string> paths) => Paths = paths;
+
+    /// <summary>The paths to be put back, as declared.</summary>
+    public IReadOnlyList<string> Paths { get; }
+
+    /// <summary>Gathers, on the driver's loop, what a rollback of phases and perhaps to a point needs to know.</summary>
+    public static RollbackAudit Of(InstallState state, PrepareRollback rollback)
+    {
+        var targets = rollback.Phases.Select(n => state.Find(n)!)
+            .Select(p => rollback.Cause is RollbackCause.Failure or RollbackCause.Interruption ? p.Base : p.Origin)
+            .Append(rollback.Point)
+            .OfType<PathImage>();
+        var audit = new RollbackAudit([.. targets.SelectMany(i => i.Paths).Select(p => p.Path).Distinct(StringComparer.Ordinal)]);
+        foreach (var phase in state.Phases)
+            audit.Learn(phase);
+        foreach (var point in state.Points)
+            audit._known.UnionWith(point.Image.Paths);
+        return audit;
+    }
+
+    /// <summary>
+    /// The paths whose present state the journal does not know. Attempts cut short aside, and paths that lie in or around
+    /// another phase's: that phase changed them without recording their digest under this name.
+    /// </summary>
+    public IReadOnlyList<string> Conflicts(PathImage present) =>
+    [
+        .. present.Paths
+            .Where(p => !_known.Contains(p) && !_unsettled.Contains(p.Path))
+            .Select(p => p.Path)
+            .Where(p => !_declared.Any(other => other != p && DeclaredPaths.Overlap(other, p))),
+    ];
+
+    private void Learn(PhaseState phase)
+    {
+        _known.UnionWith(phase.After);
+        _declared.UnionWith(phase.After.Select(p => p.Path));
+        foreach (var image in new[] { phase.Before, phase.Base, phase.Origin }.Concat(phase.Steps.Select(s => s.Savepoint)).OfType<PathImage>())
+            _known.UnionWith(image.Paths);
+        // An attempt that was cut short left its paths in a state that nobody recorded.
+        if (phase.Status is PhaseStatus.Running or PhaseStatus.Ended || phase is { Status: PhaseStatus.Failed, Compensated: false })
+            _unsettled.UnionWith(phase.Before?.Paths.Select(p => p.Path) ?? []);
+    }
+}

@@ -1,0 +1,50 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Sage.Runtime.Journal;
+
+namespace Sage.Runtime.Machine;
+
+/// <summary>Compares resume keys and makes their parts.</summary>
+internal static class ResumeKeys
+{
+    /// <summary>Fingerprint tiers, weakest first.</summary>
+    private static readonly string[] Tiers = ["syntax", "il"];
+
+    /// <summary>What differs between a stored key and the present one, one clause each; empty when the completion stands.</summary>
+    public static IReadOnlyList<string> Differences(ResumeKey? stored, ResumeKey now)
+    {
+        if (stored is null || stored.Format != now.Format)
+            return ["its resume key has another format"];
+        var found = new List<string>();
+        var tier = Tiers.LastOrDefault(t => stored.Body.ContainsKey(t) && now.Body.ContainsKey(t));
+        if (tier is null || stored.Body[tier] != now.Body[tier])
+            found.Add("its body changed");
+        Compare(found, stored.Outputs, now.Outputs, name => $"the output of {name}");
+        Compare(found, stored.Files, now.Files, path => $"the input {path}");
+        Compare(found, stored.Variables, now.Variables, name => $"the environment variable {name}");
+        return found;
+    }
+
+    /// <summary>The digest of a phase's output: SHA-256 over its JSON as the journal writes it.</summary>
+    public static string OutputDigest(JsonElement? output) =>
+        output is { } element
+            ? Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(element, JournalJson.Default.JsonElement)))
+            : "none";
+
+    private static void Compare(
+        List<string> found, IReadOnlyDictionary<string, string> stored, IReadOnlyDictionary<string, string> now, Func<string, string> name)
+    {
+        foreach (var (part, digest) in now)
+        {
+            if (!stored.TryGetValue(part, out var before))
+                found.Add($"{name(part)} is new");
+            else if (before != digest)
+                found.Add($"{name(part)} changed");
+        }
+        foreach (var part in stored.Keys)
+        {
+            if (!now.ContainsKey(part))
+                found.Add($"{name(part)} no longer counts");
+        }
+    }
+}
