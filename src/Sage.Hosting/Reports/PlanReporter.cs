@@ -1,0 +1,63 @@
+using Sage.Runtime;
+using Sage.Runtime.Checkpoints;
+using Sage.Runtime.Driver;
+using Sage.Runtime.Machine;
+
+namespace Sage.Hosting.Reports;
+
+/// <summary>Works out what a run would do. Runs none of the plan's code and writes nothing.</summary>
+internal static class PlanReporter
+{
+    private const string Run = "run";
+    private const string Reuse = "reuse";
+    private const string Unknown = "unknown";
+
+    /// <param name="state">The install a run would go on with; null when it would begin one.</param>
+    public static PlanReport Report(HostedPlan plan, CheckpointLayout layout, InstallState? state, string workingDirectory)
+    {
+        var descriptor = plan.Descriptor;
+        var preview = new KeyPreview(descriptor, layout, state, workingDirectory);
+        var phases = new List<PlannedPhase>(descriptor.Phases.Count);
+        foreach (var phase in descriptor.Phases)
+        {
+            var status = state?.Find(phase.Name)?.Status ?? PhaseStatus.Pending;
+            var (would, why) = Judge(phase, status, phases, preview);
+            phases.Add(new PlannedPhase
+            {
+                Name = phase.Name,
+                After = [.. phase.Predecessors.Select(i => descriptor.Phases[i].Name)],
+                Inputs = [.. phase.Inputs.Select(i => descriptor.Phases[i].Name)],
+                Status = status.ToString().ToLowerInvariant(),
+                Would = would,
+                Why = why,
+                Protects = phase.Protects,
+                Produces = phase.Produces,
+                Retries = phase.Retries,
+                Timeout = phase.Timeout?.ToString(),
+                Undo = phase.HasUndo,
+            });
+        }
+        return new PlanReport { Plan = descriptor.Name, Install = state?.Install?.InstallId, Phases = phases };
+    }
+
+    private static (string Would, IReadOnlyList<string> Why) Judge(
+        PhaseDescriptor phase, PhaseStatus status, List<PlannedPhase> earlier, KeyPreview preview)
+    {
+        if (status is not (PhaseStatus.Completed or PhaseStatus.Skipped))
+            return (Run, [WhyNotComplete(phase, status)]);
+        if (status == PhaseStatus.Skipped)
+            return (Unknown, ["its skip condition is asked again"]);
+        var uncertain = phase.Inputs.Where(i => earlier[i].Would != Reuse).Select(i => earlier[i].Name).ToList();
+        if (uncertain.Count > 0)
+            return (Unknown, [$"it depends on what {string.Join(" and ", uncertain)} returns"]);
+        var reasons = preview.WhyRun(phase);
+        return reasons.Count > 0 ? (Run, reasons) : (Reuse, phase.HasVerify ? ["complete, if its verification holds"] : ["complete"]);
+    }
+
+    private static string WhyNotComplete(PhaseDescriptor phase, PhaseStatus status) => status switch
+    {
+        PhaseStatus.Failed => "it failed",
+        PhaseStatus.Pending => phase.HasSkipWhen ? "not run yet, unless its skip condition holds" : "not run yet",
+        _ => "it was interrupted",
+    };
+}

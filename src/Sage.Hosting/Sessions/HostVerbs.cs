@@ -1,0 +1,32 @@
+using Sage.Hosting.CommandLine;
+using Sage.Hosting.Reports;
+using Sage.Runtime;
+using Sage.Runtime.Checkpoints;
+
+namespace Sage.Hosting.Sessions;
+
+/// <summary>The verbs of an install program.</summary>
+internal sealed class HostVerbs(HostedPlan plan, HostIo io, HostSignals signals) : IHostVerbs
+{
+    private static bool CheckpointsDisabled => Environment.GetEnvironmentVariable("SAGE_DISABLE_CHECKPOINT") == "1";
+
+    private static string WorkingDirectory => Directory.GetCurrentDirectory();
+
+    public Task<int> RunAsync(RunRequest request, CancellationToken stop) => CheckpointsDisabled
+        ? new UncheckpointedRun(plan, io, signals).RunAsync(request, WorkingDirectory)
+        : new RunVerb(plan, io, signals).RunAsync(request, WorkingDirectory);
+
+    public Task<int> PlanAsync(bool json, CancellationToken stop)
+    {
+        var layout = CheckpointLayout.For(WorkingDirectory);
+        var directory = CheckpointsDisabled ? null : CheckpointDirectory.TryOpen(layout);
+        var state = directory is null ? null : InstallLookup.Newest(directory, plan.Descriptor.Name);
+        var report = PlanReporter.Report(plan, layout, state, WorkingDirectory);
+        io.Out.WriteLine(json ? report.ToJson() : report.ToText());
+        return Task.FromResult(ExitCode.Done);
+    }
+
+    public Task<int> RollbackAsync(RollbackRequest request, CancellationToken stop) => CheckpointsDisabled
+        ? throw new SageException(ExitCode.Nothing, "Checkpoints are disabled by SAGE_DISABLE_CHECKPOINT, so there is nothing to roll back.")
+        : new RollbackVerb(plan, io, signals).RunAsync(request, WorkingDirectory);
+}

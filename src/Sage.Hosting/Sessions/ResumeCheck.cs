@@ -1,0 +1,54 @@
+using Sage.Runtime;
+using Sage.Runtime.Journal;
+using Sage.Runtime.Machine;
+
+namespace Sage.Hosting.Sessions;
+
+/// <summary>Checks what an install stands on before it is resumed, and names what no longer fits.</summary>
+internal sealed class ResumeCheck(InstallState state, HostedPlan plan)
+{
+    /// <summary>What differs and does not stop a resume, one sentence each.</summary>
+    public async Task<IReadOnlyList<string>> NoticesAsync(
+        IProtectedPathStore store, Func<IReadOnlyList<string>, IReadOnlyList<ProtectedPath>> resolve, CancellationToken stop) =>
+    [
+        .. Environment(),
+        .. await store.VerifyAsync([.. Images().Select(i => i.Id).Distinct(StringComparer.Ordinal)], stop).ConfigureAwait(false),
+        .. await ChangedPathsAsync(store, resolve, stop).ConfigureAwait(false),
+    ];
+
+    private IEnumerable<string> Environment()
+    {
+        var now = HostFacts.Current;
+        if (state.Install!.Host is { } then)
+        {
+            if (then.Id != now.Id || then.Name != now.Name)
+                yield return $"the install began on the host {then.Name}, and this is {now.Name}";
+            if (then.User != now.User)
+                yield return $"the install began as the user {then.User}, and this is {now.User}";
+        }
+        if (state.Program is { } program && program.Runtime != plan.Identity.Runtime)
+            yield return $"the install ran on {program.Runtime}, and this is {plan.Identity.Runtime}";
+        foreach (var phase in state.Phases.Where(p => p.CompletionRank > 0 && plan.Descriptor.Phases.All(d => d.Name != p.Name)))
+            yield return $"the phase {phase.Name} is complete, and the plan no longer has it";
+    }
+
+    private IEnumerable<PathImage> Images() =>
+        state.Phases.SelectMany(p => new[] { p.Origin, p.Base, p.Before }.Concat(p.Steps.Select(s => s.Savepoint)))
+            .Concat(state.Points.Select(p => p.Image))
+            .OfType<PathImage>();
+
+    /// <summary>Protected paths that no longer are as the last phase to complete left them.</summary>
+    private async Task<IReadOnlyList<string>> ChangedPathsAsync(
+        IProtectedPathStore store, Func<IReadOnlyList<string>, IReadOnlyList<ProtectedPath>> resolve, CancellationToken stop)
+    {
+        var open = state.Phases.Where(p => p.Status is PhaseStatus.Running or PhaseStatus.Ended or PhaseStatus.Reset)
+            .SelectMany(p => p.Before?.Paths ?? []).Select(p => p.Path).ToList();
+        var last = state.Phases.Where(p => p.CompletionRank > 0).OrderByDescending(p => p.CompletionRank)
+            .SelectMany(p => p.After.Select(a => (Phase: p.Name, After: a)))
+            .DistinctBy(e => e.After.Path, StringComparer.Ordinal)
+            .Where(e => !open.Any(path => DeclaredPaths.Overlap(path, e.After.Path)))
+            .ToDictionary(e => e.After.Path, e => (e.Phase, e.After.Digest), StringComparer.Ordinal);
+        var present = await store.DigestAsync(resolve([.. last.Keys]), stop).ConfigureAwait(false);
+        return [.. present.Where(p => p.Digest != last[p.Path].Digest).Select(p => $"{p.Path} changed since {last[p.Path].Phase} completed")];
+    }
+}

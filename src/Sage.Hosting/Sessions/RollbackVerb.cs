@@ -1,0 +1,82 @@
+using Sage.Hosting.CommandLine;
+using Sage.Runtime;
+using Sage.Runtime.Checkpoints;
+using Sage.Runtime.Journal;
+using Sage.Runtime.Machine;
+
+namespace Sage.Hosting.Sessions;
+
+/// <summary><c>rollback</c>: undoes what the install did, all of it or down to a phase or point.</summary>
+internal sealed class RollbackVerb(HostedPlan plan, HostIo io, HostSignals signals)
+{
+    public async Task<int> RunAsync(RollbackRequest request, string workingDirectory)
+    {
+        if (request is { To: not null, Before: not null })
+            throw new SageException(ExitCode.Usage, "--to and --before name two targets: give one of them.");
+        var layout = CheckpointLayout.For(workingDirectory);
+        var directory = CheckpointDirectory.Open(layout);
+        using var held = RunLock.Take(layout, "rollback");
+        var found = InstallLookup.Newest(directory, plan.Descriptor.Name)
+            ?? throw new SageException(ExitCode.Nothing, $"There is no install of {plan.Descriptor.Name} to roll back.");
+        var (phases, point) = Target(found, request);
+        if (phases.Count == 0 && point is null && found.Rollback is null)
+            throw new SageException(ExitCode.Nothing, "There is nothing to roll back.");
+        ThrowIfSkipIsOther(found, request);
+        var filesOnly = request.FilesOnly || found.Rollback is { Start.FilesOnly: true };
+        if (!filesOnly)
+            ThrowIfProgramIsOther(found, phases);
+        if (!request.Yes && io.In is not null && !io.Confirm($"Roll back {(phases.Count > 0 ? string.Join(", ", phases) : $"to {point}")}?"))
+            return ExitCode.Cancelled;
+        return await RollBackAsync(directory, found.Install!.InstallId, held, request with { FilesOnly = filesOnly }, phases, point).ConfigureAwait(false);
+    }
+
+    private async Task<int> RollBackAsync(
+        CheckpointDirectory directory, string id, RunLock held, RollbackRequest request, IReadOnlyList<string> phases, string? point)
+    {
+        var program = request.FilesOnly ? null : plan.CreateProgram();
+        var (log, state) = directory.OpenForAppend(id);
+        await using var session = new InstallSession(plan, io, directory.Layout, log, state);
+        if (program is not null)
+            StoredOutputs.Load(plan.Descriptor, program, state);
+        var options = new MachineOptions { Yes = request.Yes };
+        var result = await session.DriveAsync(
+            "rollback", held, program, options, new RollbackRequested(phases, request.FilesOnly, point, request.Skip), signals).ConfigureAwait(false);
+        if (result.ExitCode != ExitCode.Done)
+            io.Error.WriteLine($"error: {result.Message}");
+        else if (!io.Hosted)
+            io.Out.WriteLine("rolled back");
+        return result.ExitCode;
+    }
+
+    private static (IReadOnlyList<string> Phases, string? Point) Target(InstallState found, RollbackRequest request)
+    {
+        if (request.Before is { } before)
+            return (RollbackOrder.Before(found, before), null);
+        if (request.To is not { } to)
+            return (RollbackOrder.All(found), null);
+        return found.Points.Any(p => p.Name == to) && found.Find(to) is null
+            ? (RollbackOrder.After(found, found.CompletionsAt(to)), to)
+            : (RollbackOrder.To(found, to), null);
+    }
+
+    private static void ThrowIfSkipIsOther(InstallState found, RollbackRequest request)
+    {
+        if (request.Skip is not { } skip || found.Rollback?.Remaining.FirstOrDefault() == skip)
+            return;
+        throw new SageException(ExitCode.Usage, found.Rollback?.Remaining.FirstOrDefault() is { } blocked
+            ? $"the rollback stands at {blocked}, not at {skip}: --skip takes that phase."
+            : "no rollback is blocked, so there is nothing to skip.");
+    }
+
+    private void ThrowIfProgramIsOther(InstallState found, IReadOnlyList<string> phases)
+    {
+        var undone = found.Rollback?.Remaining ?? phases;
+        var needsUndo = undone.Any(n => plan.Descriptor.Phases.FirstOrDefault(p => p.Name == n) is null or { HasUndo: true });
+        if (needsUndo && found.Program is { } recorded && recorded.Mvid != plan.Identity.Mvid)
+        {
+            throw new SageException(ExitCode.Decide,
+                $"the install was made by {recorded.Assembly} ({recorded.Mvid}), and this program is {plan.Identity.Assembly} ({plan.Identity.Mvid}): "
+                + "its undo may not fit; roll back with the program that made it, or put back files alone with --files-only.");
+        }
+    }
+}

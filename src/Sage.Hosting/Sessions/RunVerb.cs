@@ -1,0 +1,134 @@
+using Sage.Hosting.CommandLine;
+using Sage.Runtime;
+using Sage.Runtime.Checkpoints;
+using Sage.Runtime.Journal;
+using Sage.Runtime.Machine;
+
+namespace Sage.Hosting.Sessions;
+
+/// <summary><c>run</c>: begins an install, or goes on with the one that is there.</summary>
+internal sealed class RunVerb(HostedPlan plan, HostIo io, HostSignals signals)
+{
+    public async Task<int> RunAsync(RunRequest request, string workingDirectory)
+    {
+        var layout = CheckpointLayout.For(workingDirectory);
+        var directory = CheckpointDirectory.OpenOrCreate(layout);
+        using var held = RunLock.Take(layout, "run");
+        var found = InstallLookup.Newest(directory, plan.Descriptor.Name);
+        if (found is not null && !InstallLookup.HasSubstance(found))
+            found = null;
+        if (request.Fresh && found is not null)
+        {
+            await SetAsideAsync(directory, found, held, request).ConfigureAwait(false);
+            found = null;
+        }
+        if (found is null)
+            return await BeginAsync(directory, held, request, workingDirectory).ConfigureAwait(false);
+        ResumeGuard.ThrowIfOther(found, request, workingDirectory);
+        if (found.Status != InstallStatus.Complete && !AgreesToResume(found, request))
+            return ExitCode.Cancelled;
+        return await GoOnAsync(directory, found.Install!.InstallId, held, request).ConfigureAwait(false);
+    }
+
+    private async Task<int> BeginAsync(CheckpointDirectory directory, RunLock held, RunRequest request, string workingDirectory)
+    {
+        var program = plan.CreateProgram();
+        var now = DateTimeOffset.Now;
+        var (log, state) = directory.Create(now, id => new InstallStarted
+        {
+            At = now,
+            Format = 1,
+            InstallId = id,
+            CreatedBy = "run",
+            Plan = plan.Descriptor.Name,
+            Mode = request.Mode ?? "standard",
+            WorkingDirectory = Path.GetFullPath(workingDirectory),
+            Phases = [.. plan.Descriptor.Phases.Select(p => p.Name)],
+            Arguments = request.Arguments ?? [],
+            Program = plan.Identity,
+            Host = HostFacts.Current,
+        });
+        await using var session = new InstallSession(plan, io, directory.Layout, log, state);
+        Say($"install {state.Install!.InstallId} of {plan.Descriptor.Name}");
+        return Finish(session, await session.DriveAsync("run", held, program, Options(request), new Began(), signals).ConfigureAwait(false));
+    }
+
+    private async Task<int> GoOnAsync(CheckpointDirectory directory, string id, RunLock held, RunRequest request)
+    {
+        var program = plan.CreateProgram();
+        var (log, state) = directory.OpenForAppend(id);
+        await using var session = new InstallSession(plan, io, directory.Layout, log, state);
+        var complete = state.Status == InstallStatus.Complete;
+        foreach (var notice in await new ResumeCheck(state, plan).NoticesAsync(session.Store, session.Resolve, CancellationToken.None).ConfigureAwait(false))
+            io.Error.WriteLine($"note: {notice}");
+        Say(complete ? $"install {id} of {plan.Descriptor.Name} is complete: checking it" : $"resuming install {id} of {plan.Descriptor.Name}");
+        return Finish(session, await session.DriveAsync(complete ? "check" : "resume", held, program, Options(request), new Began(), signals).ConfigureAwait(false));
+    }
+
+    /// <summary>Puts back what an unfinished install left in flight, and closes it.</summary>
+    private async Task SetAsideAsync(CheckpointDirectory directory, InstallState found, RunLock held, RunRequest request)
+    {
+        if (found.Status == InstallStatus.Complete)
+            return;
+        var (log, state) = directory.OpenForAppend(found.Install!.InstallId);
+        await using var session = new InstallSession(plan, io, directory.Layout, log, state);
+        var unfinished = RollbackOrder.Unfinished(state);
+        if (state.Rollback is not null || unfinished.Count > 0)
+        {
+            Say($"install {found.Install.InstallId} is set aside: putting back what it left unfinished");
+            var result = await session.DriveAsync(
+                "rollback", held, plan.CreateProgram(), Options(request), new RollbackRequested(unfinished, FilesOnly: false, null, null), signals).ConfigureAwait(false);
+            if (result.ExitCode != ExitCode.Done)
+                throw new SageException(result.ExitCode, result.Message ?? "what the earlier install left unfinished could not be put back.");
+        }
+        JournalWriter.Append(log, state, [new InstallAbandoned { At = DateTimeOffset.Now, Epoch = state.Epoch }]);
+    }
+
+    private bool AgreesToResume(InstallState found, RunRequest request)
+    {
+        var completed = found.Phases.Where(p => p.CompletionRank > 0).OrderBy(p => p.CompletionRank).Select(p => p.Name).ToList();
+        if (io.Hosted)
+            return true;
+        io.Out.WriteLine($"Found install {found.Install!.InstallId}, which is not finished.");
+        io.Out.WriteLine($"  current phase: {found.Phases.Where(p => p.Status is not (PhaseStatus.Pending or PhaseStatus.Completed or PhaseStatus.Skipped)).MaxBy(p => p.StartRank)?.Name ?? "none"}");
+        io.Out.WriteLine($"  completed: {(completed.Count == 0 ? "none" : string.Join(", ", completed))}");
+        if (request.Resume || request.Yes || io.In is null || Environment.GetEnvironmentVariable("SAGE_AUTO_RESUME") == "1")
+        {
+            io.Out.WriteLine("Resuming it; --fresh starts over.");
+            return true;
+        }
+        if (io.Confirm("Resume?"))
+            return true;
+        io.Out.WriteLine("Nothing was done; --fresh starts over.");
+        return false;
+    }
+
+    private MachineOptions Options(RunRequest request) => new()
+    {
+        MaxParallel = request.MaxParallel ?? Environment.ProcessorCount,
+        Yes = request.Yes,
+        WaitAtGates = io.In is not null || (io.Hosted && Environment.GetEnvironmentVariable("SAGE_WAIT_AT_GATES") == "1"),
+    };
+
+    private int Finish(InstallSession session, RunResult result)
+    {
+        var install = session.State.Install!.InstallId;
+        if (result.ExitCode == ExitCode.Done)
+            Say($"install {install} is complete");
+        else
+            io.Error.WriteLine($"error: {result.Message}");
+        if (result.Outcome == RunOutcome.Failed)
+        {
+            foreach (var phase in session.State.Phases.Where(p => p.Status == PhaseStatus.Failed))
+                io.Error.WriteLine($"  log of {phase.Name}: {session.LogFile(phase.Name)}");
+            io.Error.WriteLine("  completed phases stay; run again to go on, or roll back with 'dotnet sage rollback'.");
+        }
+        return result.ExitCode;
+    }
+
+    private void Say(string line)
+    {
+        if (!io.Hosted)
+            io.Out.WriteLine(line);
+    }
+}
