@@ -10,23 +10,21 @@ internal sealed class HostVerbs(HostedPlan plan, HostIo io, HostSignals signals)
 {
     private static bool CheckpointsDisabled => Environment.GetEnvironmentVariable("SAGE_DISABLE_CHECKPOINT") == "1";
 
-    private static string WorkingDirectory => Directory.GetCurrentDirectory();
-
     public Task<int> RunAsync(RunRequest request, CancellationToken stop) => CheckpointsDisabled
-        ? new UncheckpointedRun(plan, io, signals).RunAsync(request, WorkingDirectory)
-        : new RunVerb(plan, io, signals).RunAsync(request, WorkingDirectory);
+        ? new UncheckpointedRun(plan, io, signals).RunAsync(request, io.WorkingDirectory)
+        : new RunVerb(plan, io, signals).RunAsync(request, io.WorkingDirectory);
 
     public Task<int> PlanAsync(bool json, CancellationToken stop)
     {
-        var layout = CheckpointLayout.For(WorkingDirectory);
+        var layout = CheckpointLayout.For(io.WorkingDirectory);
         var directory = CheckpointsDisabled ? null : CheckpointDirectory.TryOpen(layout);
         var state = directory is null ? null : InstallLookup.Newest(directory, plan.Descriptor.Name);
-        var report = PlanReporter.Report(plan, layout, state, WorkingDirectory);
+        var report = PlanReporter.Report(plan, layout, state, io.WorkingDirectory);
         io.Out.WriteLine(json ? report.ToJson() : report.ToText());
         return Task.FromResult(ExitCode.Done);
     }
 
     public Task<int> RollbackAsync(RollbackRequest request, CancellationToken stop) => CheckpointsDisabled
         ? throw new SageException(ExitCode.Nothing, "Checkpoints are disabled by SAGE_DISABLE_CHECKPOINT, so there is nothing to roll back.")
-        : new RollbackVerb(plan, io, signals).RunAsync(request, WorkingDirectory);
+        : new RollbackVerb(plan, io, signals).RunAsync(request, io.WorkingDirectory);
 }

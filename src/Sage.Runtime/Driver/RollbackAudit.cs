@@ -9,11 +9,15 @@ namespace Sage.Runtime.Driver;
 /// </summary>
 internal sealed class RollbackAudit
 {
-    private readonly HashSet<PathDigest> _known = [];
+    private readonly HashSet<PathDigest> _known;
     private readonly HashSet<string> _declared = new(StringComparer.Ordinal);
     private readonly HashSet<string> _unsettled = new(StringComparer.Ordinal);
 
-    private RollbackAudit(IReadOnlyList<string> paths) => Paths = paths;
+    private RollbackAudit(IReadOnlyList<string> paths, HashSet<PathDigest> known)
+    {
+        Paths = paths;
+        _known = known;
+    }
 
     /// <summary>The paths to be put back, as declared.</summary>
     public IReadOnlyList<string> Paths { get; }
@@ -25,11 +29,9 @@ internal sealed class RollbackAudit
             .Select(p => rollback.Cause is RollbackCause.Failure or RollbackCause.Interruption ? p.Base : p.Origin)
             .Append(rollback.Point)
             .OfType<PathImage>();
-        var audit = new RollbackAudit([.. targets.SelectMany(i => i.Paths).Select(p => p.Path).Distinct(StringComparer.Ordinal)]);
+        var audit = new RollbackAudit([.. targets.SelectMany(i => i.Paths).Select(p => p.Path).Distinct(StringComparer.Ordinal)], [.. state.KnownStates]);
         foreach (var phase in state.Phases)
             audit.Learn(phase);
-        foreach (var point in state.Points)
-            audit._known.UnionWith(point.Image.Paths);
         return audit;
     }
 
@@ -47,10 +49,7 @@ internal sealed class RollbackAudit
 
     private void Learn(PhaseState phase)
     {
-        _known.UnionWith(phase.After);
         _declared.UnionWith(phase.After.Select(p => p.Path));
-        foreach (var image in new[] { phase.Before, phase.Base, phase.Origin }.Concat(phase.Steps.Select(s => s.Savepoint)).OfType<PathImage>())
-            _known.UnionWith(image.Paths);
         // An attempt that was cut short left its paths in a state that nobody recorded.
         if (phase.Status is PhaseStatus.Running or PhaseStatus.Ended || phase is { Status: PhaseStatus.Failed, Compensated: false })
             _unsettled.UnionWith(phase.Before?.Paths.Select(p => p.Path) ?? []);

@@ -78,6 +78,9 @@ internal enum RunOutcome
     Waiting,
     RolledBack,
     RollbackBlocked,
+
+    /// <summary>It was refused before it changed anything: the install stands as before.</summary>
+    Refused,
 }
 
 /// <summary>The user started over; the install stays in the history.</summary>

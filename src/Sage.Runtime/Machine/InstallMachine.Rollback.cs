@@ -49,7 +49,7 @@ internal sealed partial class InstallMachine
         _preparing = null;
         if (prepared.Conflicts.Count > 0 && !_options.Yes)
         {
-            var outcome = rollback.Cause == RollbackCause.Request ? RunOutcome.Interrupted : RunOutcome.Failed;
+            var outcome = rollback.Cause == RollbackCause.Request ? RunOutcome.Refused : RunOutcome.Failed;
             _rollbacks.Clear();
             End(outcome, ExitCode.Decide,
                 $"{string.Join(", ", prepared.Conflicts)} changed since the install last touched it: nothing was rolled back; --yes rolls back all the same and keeps the present bytes as a rollback point.");
@@ -72,9 +72,10 @@ internal sealed partial class InstallMachine
 
     private void RollbackUnready(RollbackNotPrepared failure)
     {
+        var requested = _preparing!.Cause == RollbackCause.Request;
         _preparing = null;
         _rollbacks.Clear();
-        End(_result?.Outcome == RunOutcome.Failed ? RunOutcome.Failed : RunOutcome.Interrupted, failure.ExitCode, $"the rollback did not begin: {failure.Error}");
+        End(requested ? RunOutcome.Refused : _result?.Outcome == RunOutcome.Failed ? RunOutcome.Failed : RunOutcome.Interrupted, failure.ExitCode, $"the rollback did not begin: {failure.Error}");
     }
 
     private void ResumeRollback()

@@ -18,6 +18,7 @@ internal sealed partial class InstallState
                 break;
             case RunStarted run:
                 Run = run;
+                _statusBefore = Status;
                 Epoch = run.Epoch;
                 Program = run.Program ?? Program;
                 if (Rollback is not null)
@@ -45,6 +46,7 @@ internal sealed partial class InstallState
             case PointCreated point:
                 Points.Add(point);
                 _completionsAtPoint[point.Name] = _completions;
+                Learn(point.Image);
                 break;
             case PointRestored:
                 break;
@@ -67,6 +69,12 @@ internal sealed partial class InstallState
         return phase;
     }
 
+    private void Learn(PathImage? image)
+    {
+        if (image is not null)
+            KnownStates.UnionWith(image.Paths);
+    }
+
     private void Arrange(IReadOnlyList<string> order)
     {
         if (order.Count == 0 || order.SequenceEqual(_phases.Select(p => p.Name)))
@@ -78,13 +86,14 @@ internal sealed partial class InstallState
         _phases.AddRange(gone);
     }
 
-    private static InstallStatus StatusAfter(RunOutcome outcome) => outcome switch
+    private InstallStatus StatusAfter(RunOutcome outcome) => outcome switch
     {
         RunOutcome.Complete => InstallStatus.Complete,
         RunOutcome.Failed => InstallStatus.Failed,
         RunOutcome.Interrupted => InstallStatus.Interrupted,
         RunOutcome.Waiting => InstallStatus.Waiting,
         RunOutcome.RolledBack => InstallStatus.RolledBack,
+        RunOutcome.Refused => _statusBefore,
         _ => InstallStatus.RollbackBlocked,
     };
 }

@@ -13,6 +13,7 @@ internal sealed partial class InstallState
                 break;
             case StepCompleted step:
                 Phase(step.Phase).Steps.Add(step);
+                Learn(step.Savepoint);
                 break;
             case ChildStarted child:
                 Phase(child.Phase).Children.Add(child.Child);
@@ -59,6 +60,7 @@ internal sealed partial class InstallState
         phase.Key = started.Key;
         phase.Before = started.Before;
         phase.Base ??= started.Before;
+        Learn(started.Before);
         phase.Compensated = false;
         phase.Started = started.At;
         phase.Ended = null;
@@ -83,6 +85,7 @@ internal sealed partial class InstallState
     {
         phase.Output = completed.Output;
         phase.After = completed.After;
+        KnownStates.UnionWith(completed.After);
         phase.Produced = completed.Produced;
         phase.CompletionRank = ++_completions;
         phase.RetriesUsed = 0;

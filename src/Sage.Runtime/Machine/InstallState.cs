@@ -12,6 +12,7 @@ internal sealed partial class InstallState
     private readonly List<PhaseState> _phases = [];
     private readonly SortedSet<PhaseState> _running = new(Comparer<PhaseState>.Create((a, b) => a.StartRank.CompareTo(b.StartRank)));
     private readonly Dictionary<string, int> _completionsAtPoint = new(StringComparer.Ordinal);
+    private InstallStatus _statusBefore;
     private int _completions;
     private int _starts;
 
@@ -44,6 +45,12 @@ internal sealed partial class InstallState
 
     /// <summary>Rollback points by name, oldest first.</summary>
     public List<PointCreated> Points { get; } = [];
+
+    /// <summary>
+    /// Every state of a protected path that the journal holds. A path in another state was changed by someone else, or by an
+    /// attempt that was cut short.
+    /// </summary>
+    public HashSet<PathDigest> KnownStates { get; } = [];
 
     /// <summary>The newest rank of completion when a point was made: what has a higher one completed after it.</summary>
     public int CompletionsAt(string point) => _completionsAtPoint[point];
