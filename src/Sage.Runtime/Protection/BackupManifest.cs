@@ -12,7 +12,7 @@ internal sealed class BackupManifest
     private const string NewFileName = "manifest.jsonl.new";
 
     private ManifestIndex _index = new();
-    private (ulong Inode, (uint, uint) Device) _file;
+    private FileStatus _read;
 
     /// <summary>What the manifest holds, brought up to date.</summary>
     /// <exception cref="SageException">It cannot be read, or a newer version wrote it.</exception>
@@ -27,11 +27,11 @@ internal sealed class BackupManifest
             return _index = new ManifestIndex();
         }
         var status = FileStatus.Of(file, path);
-        if (_file != (status.Inode, status.Device) || status.Size < _index.End)
-            _index = new ManifestIndex();
-        _file = (status.Inode, status.Device);
-        if (status.Size != _index.End)
-            _index.Read(file);
+        if (status.IsUnchangedSince(_read))
+            return _index;
+        _index = new ManifestIndex();
+        _index.Read(file);
+        _read = status;
         return _index;
     }
 
@@ -86,6 +86,8 @@ internal sealed class BackupManifest
                 lines = [.. SealedLine.Write(new ManifestHeader { Format = ManifestHeader.CurrentFormat, Next = 1 }), .. lines];
             RandomAccess.Write(file, lines, start);
             FileSync.Data(file, path);
+            _index.Read(file);
+            _read = FileStatus.Of(file, path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -44,6 +44,8 @@ internal sealed partial class DirectoryHandle : IDisposable
 
     private static DirectoryHandle? Walk(string path, uint? createMode)
     {
+        if (!OperatingSystem.IsLinux())
+            throw new SageException(ExitCode.Capability, "Protected paths need Linux; leave Protects empty on this system.");
         var directory = Root();
         foreach (var part in path.Split('/', StringSplitOptions.RemoveEmptyEntries))
         {

@@ -3,13 +3,13 @@ namespace Sage.Runtime;
 internal sealed partial class PlainCopyStore
 {
     public Task RestoreAsync(string image, IReadOnlyList<ProtectedPath> paths, CancellationToken stop) =>
-        AloneAsync(backups => Restore(backups, image, paths, stop), stop);
+        AloneAsync(backups => Restore(backups, image, paths, stop), stop, missing: () => throw Missing(image));
 
     private bool Restore(DirectoryHandle backups, string image, IReadOnlyList<ProtectedPath> paths, CancellationToken stop)
     {
         var index = _manifest.Read(backups);
         if (!index.Images.TryGetValue(image, out var line))
-            throw Missing(backups, image);
+            throw Missing(image);
         // Inner paths first, so that the directory around them sets its times last.
         var work = paths.OrderByDescending(path => path.FullPath.Length).Select(path => Find(backups, line, path)).ToList();
         var copies = new CopyReader(backups, _checkedCopies, stop);
@@ -33,21 +33,28 @@ internal sealed partial class PlainCopyStore
 
     private (ProtectedPath Path, RestoreNode Node, string Digest) Find(DirectoryHandle backups, ImageLine image, ProtectedPath path)
     {
+        var entries = Entries(backups, image, path);
+        return (path, RestoreNode.Build(path.Name, entries), TreeDigest.Of(entries));
+    }
+
+    /// <summary>What an image holds of a path, checked.</summary>
+    private List<TreeEntry> Entries(DirectoryHandle backups, ImageLine image, ProtectedPath path)
+    {
         var stored = image.Paths.FirstOrDefault(item => item.Name == path.Name)
             ?? throw new SageException(ExitCode.Damaged, $"The image '{image.Id}' does not hold '{path.Name}'; roll back to another point.");
         if (stored.Full != path.FullPath && !(IsPlain(stored.Full) && IsPlain(path.FullPath)))
             throw new SageException(ExitCode.Decide, $"'{path.Name}' was saved from '{stored.Full}' and now leads to '{path.FullPath}'; put the directories above it back and run again.");
         var entries = _manifest.ReadTree(backups, stored.Tree)
             ?? throw CopyReader.Damaged($"The entries of '{path.Name}' in '{backups.PathOf(BackupManifest.FileName)}' are damaged");
-        var node = RestoreNode.Build(path.Name, entries);
+        RestoreNode.Build(path.Name, entries);
         return TreeDigest.Of(entries) == stored.Digest
-            ? (path, node, stored.Digest)
+            ? entries
             : throw CopyReader.Damaged($"The entries of '{path.Name}' in '{backups.PathOf(BackupManifest.FileName)}' do not match their digest");
 
         // No link stood above it: the whole working directory may have moved.
         bool IsPlain(string full) => full.EndsWith("/" + path.Name.TrimEnd('/'), StringComparison.Ordinal);
     }
 
-    private static SageException Missing(DirectoryHandle backups, string image) =>
-        CopyReader.Damaged($"The saved state '{image}' is not in '{backups.PathOf(BackupManifest.FileName)}'");
+    private SageException Missing(string image) =>
+        CopyReader.Damaged(NotThere(image));
 }

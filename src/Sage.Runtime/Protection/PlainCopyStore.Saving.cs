@@ -21,7 +21,6 @@ internal sealed partial class PlainCopyStore
             var image = new ImageLine { Id = $"{installId}.{index.Next}", Number = index.Next, Install = installId, At = DateTimeOffset.Now, Paths = saved };
             lines.Write(SealedLine.Write(image));
             _manifest.Append(backups, lines.ToArray());
-            _manifest.Read(backups);
             return Image(image);
         }
         catch

@@ -3,10 +3,12 @@ namespace Sage.Runtime;
 internal sealed partial class PlainCopyStore
 {
     public Task<IReadOnlyList<string>> VerifyAsync(IReadOnlyCollection<string> images, CancellationToken stop) =>
-        AloneAsync<IReadOnlyList<string>>(backups => Verify(backups, images, stop).ToList(), stop);
+        AloneAsync<IReadOnlyList<string>>(backups => Verify(backups, images, stop).ToList(), stop, missing: () => images.Select(NotThere).ToList());
 
     public Task<long> PruneAsync(IReadOnlySet<string> keep, bool dryRun, CancellationToken stop) =>
-        AloneAsync(backups => new StorePruner(backups, _manifest, dryRun, stop).Prune(keep), stop);
+        AloneAsync(backups => new StorePruner(backups, _manifest, dryRun, stop).Prune(keep), stop, missing: () => 0);
+
+    private string NotThere(string image) => $"The saved state '{image}' is not in '{_layout.Backups}/{BackupManifest.FileName}'.";
 
     private IEnumerable<string> Verify(DirectoryHandle backups, IReadOnlyCollection<string> images, CancellationToken stop)
     {
@@ -20,7 +22,7 @@ internal sealed partial class PlainCopyStore
         {
             if (!index.Images.TryGetValue(id, out var image))
             {
-                yield return $"The saved state '{id}' is not in '{manifest}'.";
+                yield return NotThere(id);
                 continue;
             }
             foreach (var path in image.Paths.Where(path => seen.Add(path.Tree)))

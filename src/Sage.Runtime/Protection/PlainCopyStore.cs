@@ -12,6 +12,12 @@ internal sealed partial class PlainCopyStore : IProtectedPathStore, IDisposable
     /// <summary>Enough for a recursion through the deepest tree that is read.</summary>
     private const int StackSize = 64 * 1024 * 1024;
 
+    private const uint PrivateDirectoryMode = 0b111_000_000;
+
+    private const string Folder = "backups";
+
+    internal const string LockFile = ".lock";
+
     private static readonly TimeSpan LockPoll = TimeSpan.FromMilliseconds(20);
 
     private readonly CheckpointLayout _layout;
@@ -21,11 +27,8 @@ internal sealed partial class PlainCopyStore : IProtectedPathStore, IDisposable
     private readonly Dictionary<string, FileStatus> _checkedCopies = new(StringComparer.Ordinal);
 
     /// <param name="workingDirectory">What the paths of a rollback without .NET are relative to.</param>
-    /// <exception cref="SageException">This system is not Linux.</exception>
     public PlainCopyStore(CheckpointLayout layout, string workingDirectory)
     {
-        if (!OperatingSystem.IsLinux())
-            throw new SageException(ExitCode.Capability, "Protected paths are saved on Linux only; leave Protects empty, or run on Linux.");
         _layout = layout;
         _workingDirectory = ProtectedPathResolver.Real(Path.GetFullPath(workingDirectory));
     }
@@ -36,20 +39,18 @@ internal sealed partial class PlainCopyStore : IProtectedPathStore, IDisposable
     public void Dispose() => _turn.Dispose();
 
     /// <summary>Works on the store alone: no other task, no other process.</summary>
-    private async Task<T> AloneAsync<T>(Func<DirectoryHandle, T> work, CancellationToken stop)
+    /// <param name="missing">The result where nothing has been saved yet; null to make the store.</param>
+    private async Task<T> AloneAsync<T>(Func<DirectoryHandle, T> work, CancellationToken stop, Func<T>? missing = null)
     {
         await _turn.WaitAsync(stop);
         try
         {
             return await OnDeepStack(() =>
             {
-                using var backups = OpenBackups();
-                using var held = FileLock.Open(Path.Combine(_layout.Backups, ".lock"));
-                while (!held.TryAcquire())
-                {
-                    stop.WaitHandle.WaitOne(LockPoll);
-                    stop.ThrowIfCancellationRequested();
-                }
+                using var backups = OpenBackups(create: missing is null);
+                if (backups is null)
+                    return missing!();
+                using var held = Lock(backups, stop);
                 return work(backups);
             });
         }
@@ -59,18 +60,45 @@ internal sealed partial class PlainCopyStore : IProtectedPathStore, IDisposable
         }
     }
 
-    private DirectoryHandle OpenBackups()
+    private DirectoryHandle? OpenBackups(bool create)
     {
-        using var root = DirectoryHandle.OpenOrCreate(ProtectedPathResolver.Real(_layout.Root), 0b111_000_000);
-        if (root.TryMakeDirectory("backups", 0b111_000_000))
+        var path = ProtectedPathResolver.Real(_layout.Root);
+        using var root = create ? DirectoryHandle.OpenOrCreate(path, PrivateDirectoryMode) : DirectoryHandle.TryOpen(path);
+        if (create && root!.TryMakeDirectory(Folder, PrivateDirectoryMode))
             root.Flush();
-        return root.Open("backups");
+        return root?.Status(Folder) is null ? null : root.Open(Folder);
+    }
+
+    private FileLock Lock(DirectoryHandle backups, CancellationToken stop)
+    {
+        var path = Path.Combine(_layout.Backups, LockFile);
+        try
+        {
+            if (backups.Status(LockFile) is { Type: not FileType.File })
+                throw new SageException(ExitCode.Damaged, $"'{path}' is no regular file; move it away.");
+            // Reading alone, so that a read-only checkpoint directory can be verified.
+            var held = backups.Status(LockFile) is null ? FileLock.Open(path) : FileLock.OpenExisting(path);
+            while (!held.TryAcquire())
+            {
+                stop.WaitHandle.WaitOne(LockPoll);
+                stop.ThrowIfCancellationRequested();
+            }
+            return held;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw PathError.From(e, "locked", path);
+        }
     }
 
     private static Task<T> OnDeepStack<T>(Func<T> work)
     {
         var done = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
-        new Thread(() =>
+        var thread = new Thread(Run, StackSize) { IsBackground = true, Name = "protected paths" };
+        thread.Start();
+        return done.Task;
+
+        void Run()
         {
             try
             {
@@ -80,7 +108,6 @@ internal sealed partial class PlainCopyStore : IProtectedPathStore, IDisposable
             {
                 done.SetException(e);
             }
-        }, StackSize) { IsBackground = true, Name = "protected paths" }.Start();
-        return done.Task;
+        }
     }
 }

@@ -37,7 +37,7 @@ internal sealed class StorePruner(DirectoryHandle backups, BackupManifest manife
     private long RemoveCopies(HashSet<string> needed)
     {
         var freed = 0L;
-        foreach (var name in backups.Names().Where(name => name is not (BackupManifest.FileName or ".lock")))
+        foreach (var name in backups.Names().Where(name => name is not (BackupManifest.FileName or PlainCopyStore.LockFile)))
         {
             if (backups.Status(name)?.Type != FileType.Directory)
             {
