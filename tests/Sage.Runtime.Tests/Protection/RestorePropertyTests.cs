@@ -3,7 +3,7 @@ namespace Sage.Runtime.Tests.Protection;
 public class RestorePropertyTests
 {
     [Fact]
-    public void ARestoreBringsBackEveryByteModeTimeAndLinkWhateverHappened() => RandomTrees.Check(150, async (before, after) =>
+    public void ARestoreBringsBackEveryByteModeTimeAndLinkWhateverHappened() => RandomTrees.Check(60, async (before, after) =>
     {
         using var world = new StoreWorld();
         var vendor = Directory.CreateDirectory(world.At("vendor")).FullName;
@@ -22,7 +22,7 @@ public class RestorePropertyTests
     });
 
     [Fact]
-    public void ARestoreCanItselfBeUndone() => RandomTrees.Check(50, async (before, after) =>
+    public void ARestoreCanItselfBeUndone() => RandomTrees.Check(25, async (before, after) =>
     {
         using var world = new StoreWorld();
         var vendor = Directory.CreateDirectory(world.At("vendor")).FullName;
