@@ -21,7 +21,7 @@ internal sealed class WatchCommand(ToolIo io)
         {
             var pid = install.Driver();
             install.Refresh();
-            picture.Show(reporter.Report(install.State, pid), []);
+            picture.Show(reporter.Report(install.State, pid));
             if (pid is null && !IsScriptRunning(install))
                 return ExitCode.Done;
             await Task.Delay(Interval, io.Time, interrupted.Token);

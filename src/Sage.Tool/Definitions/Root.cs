@@ -8,6 +8,7 @@ internal sealed class Root : Command
 {
     private static readonly (string Name, Func<ToolIo, CommonOptions, Verb> Create)[] Verbs =
     [
+        ("run", (io, common) => new RunVerb(io, common)),
         ("status", (io, common) => new StatusVerb(io, common)),
         ("history", (io, common) => new HistoryVerb(io, common)),
         ("logs", (io, common) => new LogsVerb(io, common)),

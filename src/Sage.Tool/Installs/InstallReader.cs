@@ -31,14 +31,15 @@ internal sealed class InstallReader : IDisposable
     }
 
     /// <summary>Opens an install that is there and reads what there is of it.</summary>
+    /// <param name="each">Called with every record once it is part of the state.</param>
     /// <exception cref="SageException">Its journal is damaged or of a newer format.</exception>
-    public static InstallReader Open(CheckpointDirectory directory, string id)
+    public static InstallReader Open(CheckpointDirectory directory, string id, Action<JournalRecord>? each = null)
     {
         CheckpointGuard.InspectInstall(directory.Layout, id);
         var reader = new InstallReader(directory.Layout, id);
         try
         {
-            reader.Refresh();
+            reader.Refresh(each);
             return reader;
         }
         catch

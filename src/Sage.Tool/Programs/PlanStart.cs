@@ -18,4 +18,9 @@ internal sealed record PlanStart
     /// of its standard input tells it that this process is gone.
     /// </summary>
     public bool Hosted { get; init; }
+
+    /// <summary>What the program's environment has besides this process's own.</summary>
+    public IEnumerable<(string Name, string Value)> Variables => Hosted
+        ? [("SAGE_TARGET", Target), ("SAGE_HOSTED", "1"), ("SAGE_WAIT_AT_GATES", "1")]
+        : [("SAGE_TARGET", Target)];
 }

@@ -6,7 +6,5 @@ namespace Sage.Tool.Rendering;
 internal interface IProgressView : IDisposable
 {
     /// <summary>Shows the present state.</summary>
-    /// <param name="install">The state.</param>
-    /// <param name="above">Lines that the plan wrote since the last call.</param>
-    void Show(InstallReport install, IReadOnlyCollection<string> above);
+    void Show(InstallReport install);
 }

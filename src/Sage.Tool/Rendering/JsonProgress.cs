@@ -8,7 +8,7 @@ internal sealed class JsonProgress(TextWriter writer) : IProgressView
     private DateTimeOffset? _shown;
     private bool _alive;
 
-    public void Show(InstallReport install, IReadOnlyCollection<string> above)
+    public void Show(InstallReport install)
     {
         if (_shown == install.LastUpdate && _alive == install.Alive)
             return;

@@ -7,8 +7,14 @@ internal sealed class LiveProgressView(TextWriter writer, TerminalTraits traits,
 {
     private readonly LiveRegion _region = new(writer, traits);
 
-    public void Show(InstallReport install, IReadOnlyCollection<string> above) =>
-        _region.Draw(StatusView.Overview(install, time.GetUtcNow(), traits.Unicode, traits.Size().Height - 1), above);
+    public void Show(InstallReport install) => Show(install, []);
+
+    /// <summary>Shows the present state, and lines above it that stay.</summary>
+    /// <param name="install">Null while there is no install yet.</param>
+    public void Show(InstallReport? install, IReadOnlyCollection<string> above) =>
+        _region.Draw(
+            install is null ? new Lines() : StatusView.Overview(install, time.GetUtcNow(), traits.Unicode, traits.Size().Height - 1),
+            above);
 
     public void Dispose() => _region.Dispose();
 }

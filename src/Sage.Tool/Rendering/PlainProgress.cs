@@ -8,10 +8,8 @@ internal sealed class PlainProgress(TextWriter writer) : IProgressView
     private readonly Dictionary<string, (string Status, int Attempt)> _shown = new(StringComparer.Ordinal);
     private string? _status;
 
-    public void Show(InstallReport install, IReadOnlyCollection<string> above)
+    public void Show(InstallReport install)
     {
-        foreach (var line in above)
-            writer.Write(line + "\n");
         foreach (var phase in install.Phases)
         {
             var state = (phase.Status, phase.Attempt);

@@ -1,0 +1,65 @@
+using Sage.Runtime;
+using Sage.Runtime.Checkpoints;
+using Sage.Tool.Installs;
+using Sage.Tool.Rendering;
+using Sage.Tool.Reports;
+
+namespace Sage.Tool.Programs;
+
+/// <summary>
+/// Starts a plan's program and stays with it until it ends. On a terminal the progress is drawn from the journal that the
+/// program writes; elsewhere the program writes its own plain lines.
+/// </summary>
+internal sealed class PlanRunner(ToolIo io)
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>Whether progress is drawn. Without checkpoints there is no journal to draw it from.</summary>
+    public bool Draws { get; } = io.Terminal is { IsTerminal: true, Ansi: true } && io.Variable("SAGE_DISABLE_CHECKPOINT") != "1";
+
+    /// <summary>Runs a program to its end and returns its exit code.</summary>
+    public async Task<int> RunAsync(PlanStart start)
+    {
+        await io.Out.FlushAsync();
+        using var process = PlanProcess.Start(start with { Hosted = Draws });
+        return Draws ? await DrawAsync(process, CheckpointLayout.For(start.WorkingDirectory)) : await PassSignalsAsync(process);
+    }
+
+    private async Task<int> PassSignalsAsync(PlanProcess process)
+    {
+        using var signals = io.TakeSignals(process.Signal);
+        return await process.WaitAsync();
+    }
+
+    private async Task<int> DrawAsync(PlanProcess process, CheckpointLayout layout)
+    {
+        var asked = 0;
+        using var signals = io.TakeSignals(signal =>
+        {
+            Interlocked.Increment(ref asked);
+            process.Signal(signal);
+        });
+        using var monitor = new RunMonitor(layout, process.Id, io.Time);
+        var output = new PlanOutput();
+        var exit = process.WaitAsync();
+        InstallReport? report;
+        using (var view = new LiveProgressView(io.Out, io.Terminal, io.Time))
+        {
+            do
+            {
+                await Task.WhenAny(exit, Task.Delay(Interval, io.Time));
+                report = monitor.Look(alive: !exit.IsCompleted);
+                var above = output.Sort(process.TakeLines());
+                if (Interlocked.Exchange(ref asked, 0) > 0 && !exit.IsCompleted)
+                    above.Add("stopping; press Ctrl+C once more to stop at once");
+                view.Show(report, above);
+            }
+            while (!exit.IsCompleted);
+        }
+        foreach (var line in output.Errors)
+            await io.Error.WriteLineAsync(PlainText.Line(line));
+        if (report is not null)
+            Consoles.Create(io.Out, io.Terminal).Write(RunEnding.Of(report, monitor.Summary));
+        return await exit;
+    }
+}

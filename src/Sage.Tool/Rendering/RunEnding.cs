@@ -1,0 +1,40 @@
+using Sage.Tool.Installs;
+using Sage.Tool.Reports;
+
+namespace Sage.Tool.Rendering;
+
+/// <summary>What is said below the last picture of a run: what happened to whom, and what to do next.</summary>
+internal static class RunEnding
+{
+    public static Lines Of(InstallReport install, RunSummary run)
+    {
+        var lines = new Lines();
+        if (install.Status == StatusWords.Complete && run.Verb == "check")
+        {
+            lines.Line().Text(run.Started.Count == 0
+                ? $"Install {install.InstallId} was complete already; it was checked, and nothing had changed."
+                : $"Install {install.InstallId} was complete already; what was gone or changed ran again: {string.Join(", ", run.Started)}.");
+        }
+        foreach (var phase in install.Phases.Where(phase => phase.Status == StatusWords.Failed))
+            Failure(lines, phase, run);
+        if (install.Status is StatusWords.Failed or StatusWords.Interrupted && run.Compensated.Count > 0)
+            Field(lines, "put back", string.Join(", ", run.Compensated));
+        if (install.Status == StatusWords.Failed && install.Phases.Where(phase => phase.Status == StatusWords.Completed).ToList() is { Count: > 0 } completed)
+            Field(lines, "stay", string.Join(", ", completed.Select(phase => phase.Name)));
+        foreach (var next in NextSteps.Of(install))
+            Field(lines, "next", next);
+        return lines;
+    }
+
+    private static void Failure(Lines lines, PhaseReport phase, RunSummary run)
+    {
+        if (!run.Started.Contains(phase.Name))
+            return;
+        lines.Line().Text($"{phase.Name} failed at attempt {phase.Attempt}", Palette.Bad).Text(phase.Error is { } error ? $": {error}" : "");
+        if (phase.Log is { } log)
+            Field(lines, "log", log);
+    }
+
+    private static void Field(Lines lines, string name, string value) =>
+        lines.Line().Column("  " + name, 12, Palette.Faint).Text(value);
+}
