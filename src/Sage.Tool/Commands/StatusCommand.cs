@@ -15,7 +15,14 @@ internal sealed class StatusCommand(ToolIo io)
         if (json)
             ToolJson.Write(io.Out, report);
         else
-            Consoles.Create(io.Out, io.Terminal).Write(StatusView.Details(report, io.Time.GetUtcNow(), io.Terminal.Unicode));
+            Show(report);
         return ExitCode.Done;
+    }
+
+    private void Show(InstallReport report)
+    {
+        var console = Consoles.Create(io.Out, io.Terminal);
+        console.Write(StatusView.Overview(report, io.Time.GetUtcNow(), io.Terminal.Unicode));
+        console.Write(StatusView.Details(report));
     }
 }

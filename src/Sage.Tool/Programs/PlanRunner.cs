@@ -56,8 +56,11 @@ internal sealed class PlanRunner(ToolIo io)
             }
             while (!exit.IsCompleted);
         }
-        foreach (var line in output.Errors)
-            await io.Error.WriteLineAsync(PlainText.Line(line));
+        if (report is null || !RunEnding.NamesFailure(report, monitor.Summary))
+        {
+            foreach (var line in output.Errors)
+                await io.Error.WriteLineAsync(PlainText.Line(line));
+        }
         if (report is not null)
             Consoles.Create(io.Out, io.Terminal).Write(RunEnding.Of(report, monitor.Summary));
         return await exit;

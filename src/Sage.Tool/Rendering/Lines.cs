@@ -3,8 +3,9 @@ using Spectre.Console.Rendering;
 
 namespace Sage.Tool.Rendering;
 
-/// <summary>Lines of styled text, each cut to the width that it is rendered at.</summary>
-internal sealed class Lines : IRenderable
+/// <summary>Lines of styled text.</summary>
+/// <param name="cut">Whether each is cut to the width that it is rendered at; else the terminal wraps it.</param>
+internal sealed class Lines(bool cut = true) : IRenderable
 {
     private readonly List<List<Segment>> _lines = [];
 
@@ -39,7 +40,7 @@ internal sealed class Lines : IRenderable
     {
         foreach (var line in _lines)
         {
-            var left = maxWidth;
+            var left = cut ? maxWidth : int.MaxValue;
             foreach (var segment in line)
             {
                 var fitting = segment.CellCount() <= left ? segment : Shorten(segment, left, options.Unicode);

@@ -8,15 +8,15 @@ internal static class RunEnding
 {
     public static Lines Of(InstallReport install, RunSummary run)
     {
-        var lines = new Lines();
+        var lines = new Lines(cut: false);
         if (install.Status == StatusWords.Complete && run.Verb == "check")
         {
             lines.Line().Text(run.Started.Count == 0
                 ? $"Install {install.InstallId} was complete already; it was checked, and nothing had changed."
                 : $"Install {install.InstallId} was complete already; what was gone or changed ran again: {string.Join(", ", run.Started)}.");
         }
-        foreach (var phase in install.Phases.Where(phase => phase.Status == StatusWords.Failed))
-            Failure(lines, phase, run);
+        foreach (var phase in Failures(install, run))
+            Failure(lines, phase);
         if (install.Status is StatusWords.Failed or StatusWords.Interrupted && run.Compensated.Count > 0)
             Field(lines, "put back", string.Join(", ", run.Compensated));
         if (install.Status == StatusWords.Failed && install.Phases.Where(phase => phase.Status == StatusWords.Completed).ToList() is { Count: > 0 } completed)
@@ -26,10 +26,14 @@ internal static class RunEnding
         return lines;
     }
 
-    private static void Failure(Lines lines, PhaseReport phase, RunSummary run)
+    /// <summary>Whether the ending names the failure itself, so that the program's own words for it are not needed.</summary>
+    public static bool NamesFailure(InstallReport install, RunSummary run) => Failures(install, run).Any();
+
+    private static IEnumerable<PhaseReport> Failures(InstallReport install, RunSummary run) =>
+        install.Phases.Where(phase => phase.Status == StatusWords.Failed && run.Started.Contains(phase.Name));
+
+    private static void Failure(Lines lines, PhaseReport phase)
     {
-        if (!run.Started.Contains(phase.Name))
-            return;
         lines.Line().Text($"{phase.Name} failed at attempt {phase.Attempt}", Palette.Bad).Text(phase.Error is { } error ? $": {error}" : "");
         if (phase.Log is { } log)
             Field(lines, "log", log);

@@ -21,10 +21,18 @@ internal static class StatusView
         return lines;
     }
 
-    /// <summary>The overview with where the install lies and what a person can do next.</summary>
-    public static Lines Details(InstallReport install, DateTimeOffset now, bool unicode)
+    /// <summary>What belongs below the overview: errors in full, where the install lies, and what a person can do next.</summary>
+    public static Lines Details(InstallReport install)
     {
-        var lines = Overview(install, now, unicode);
+        var lines = new Lines(cut: false);
+        foreach (var phase in install.Phases.Where(phase => phase.Error is not null && phase.Status is StatusWords.Failed or StatusWords.RollbackBlocked))
+        {
+            Field(lines, "failed", $"{phase.Name}, attempt {phase.Attempt}: {phase.Error}");
+            if (phase.Log is { } log)
+                Field(lines, "log", log);
+        }
+        if (install.Rollback is { Blocked: { } blocked } rollback)
+            Field(lines, "blocked", $"the undo of {blocked} keeps failing: {rollback.Error}");
         Field(lines, "started", $"{Quantities.Moment(install.StartTime)}, last change {Quantities.Moment(install.LastUpdate)}");
         Field(lines, "directory", install.WorkingDirectory);
         if (install.EnvironmentName is { } environment)
