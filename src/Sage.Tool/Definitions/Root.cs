@@ -9,9 +9,12 @@ internal sealed class Root : Command
     private static readonly (string Name, Func<ToolIo, CommonOptions, Verb> Create)[] Verbs =
     [
         ("run", (io, common) => new RunVerb(io, common)),
+        ("plan", (io, common) => new PlanVerb(io, common)),
         ("status", (io, common) => new StatusVerb(io, common)),
         ("history", (io, common) => new HistoryVerb(io, common)),
         ("logs", (io, common) => new LogsVerb(io, common)),
+        ("approve", (io, common) => new ApproveVerb(io, common)),
+        ("rollback", (io, common) => new RollbackVerb(io, common)),
         ("doctor", (io, common) => new DoctorVerb(io, common)),
     ];
 

@@ -11,6 +11,7 @@ namespace Sage.Tool.Reports;
 [JsonSerializable(typeof(HistoryReport))]
 [JsonSerializable(typeof(InstallReport))]
 [JsonSerializable(typeof(LogLine))]
+[JsonSerializable(typeof(PlanDocument))]
 [JsonSerializable(typeof(DoctorReport))]
 [JsonSerializable(typeof(LiveProgress))]
 internal sealed partial class ToolJson : JsonSerializerContext

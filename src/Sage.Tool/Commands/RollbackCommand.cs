@@ -1,0 +1,85 @@
+using Sage.Hosting.CommandLine;
+using Sage.Runtime;
+using Sage.Runtime.Machine;
+using Sage.Tool.Installs;
+using Sage.Tool.Programs;
+using Sage.Tool.Rendering;
+
+namespace Sage.Tool.Commands;
+
+/// <summary>Undoes what an install did: by the program that made it, or, for files alone, without it.</summary>
+internal sealed class RollbackCommand(ToolIo io)
+{
+    public async Task<int> RunAsync(string directory, string? named, RollbackSettings settings, CancellationToken stop)
+    {
+        if (settings is { To: not null, Before: not null })
+            throw new SageException(ExitCode.Usage, "--to and --before name two places to return to; give one of them.");
+        var state = Read(Target.Place(named, directory));
+        if (!settings.Yes && io.CanAsk && !Question.Ask(io, Sentence(state, settings), byDefault: false))
+            return ExitCode.Cancelled;
+        if (settings.FilesOnly)
+        {
+            return await new FileRollback(io).RunAsync(state, new RollbackRequest
+            {
+                To = settings.To,
+                Before = settings.Before,
+                Skip = settings.Skip,
+                FilesOnly = true,
+                Yes = settings.Yes,
+            });
+        }
+        var start = await StartAsync(directory, named, state, settings, stop);
+        return await new PlanRunner(io).RunAsync(start);
+    }
+
+    private static InstallState Read(string directory)
+    {
+        using var install = InstallReader.Open(directory, null);
+        return install.State;
+    }
+
+    private async Task<PlanStart> StartAsync(string directory, string? named, InstallState state, RollbackSettings settings, CancellationToken stop)
+    {
+        if (named is null || Directory.Exists(Path.GetFullPath(named, directory)))
+            return await RecordedProgram.FindAsync(state, Arguments(settings), io.Error, stop);
+        var target = Target.Resolve(named, directory);
+        return new PlanStart
+        {
+            Assembly = await ProjectBuilder.BuildAsync(target, build: true, io.Error, stop),
+            Arguments = Arguments(settings),
+            WorkingDirectory = target.WorkingDirectory,
+            Target = target.Path,
+        };
+    }
+
+    private static string Sentence(InstallState state, RollbackSettings settings)
+    {
+        var how = settings.FilesOnly ? " (files alone)" : "";
+        if (state.Rollback is { } rollback)
+            return $"Go on with the rollback of {string.Join(", ", rollback.Remaining)}{how}?";
+        if (settings.To is { } point && state.Find(point) is null)
+            return $"Roll back to the point {PlainText.Line(point)}{how}?";
+        var phases = settings.Before is { } before ? RollbackOrder.Before(state, before)
+            : settings.To is { } to ? RollbackOrder.To(state, to)
+            : RollbackOrder.All(state);
+        return phases.Count == 0
+            ? throw new SageException(ExitCode.Nothing, "There is nothing to roll back.")
+            : $"Roll back {PlainText.Line(string.Join(", ", phases))}{how}?";
+    }
+
+    private static List<string> Arguments(RollbackSettings settings)
+    {
+        List<string> arguments = ["rollback"];
+        if (settings.To is { } to)
+            arguments.AddRange(["--to", to]);
+        if (settings.Before is { } before)
+            arguments.AddRange(["--before", before]);
+        if (settings.Skip is { } skip)
+            arguments.AddRange(["--skip", skip]);
+        if (settings.Yes)
+            arguments.Add("--yes");
+        if (settings.Verbose)
+            arguments.Add("--verbose");
+        return arguments;
+    }
+}
