@@ -22,6 +22,7 @@ internal static class CheckpointCreation
                     FileSync.Directory(layout.Root);
             }
             PrivateFile.Ensure(layout.RunLock);
+            ProgressFile.RemoveLeftovers(layout);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

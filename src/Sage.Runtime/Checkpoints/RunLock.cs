@@ -32,7 +32,7 @@ internal sealed class RunLock : IDisposable
             while (!file.TryAcquire())
             {
                 // A holder that has just taken the lock has yet to write who it is, and a dying one to let go.
-                if (ReadHolder(file.Handle) is { } holder && IsAlive(holder.Pid))
+                if (ReadHolder(file.Handle) is { } holder && LivingProcess.Is(holder.Pid))
                     throw Held(layout, $"process {holder.Pid} ('{holder.Verb}', since {holder.Since.ToLocalTime():yyyy-MM-dd HH:mm:ss})");
                 if (Stopwatch.GetElapsedTime(started) > Grace)
                     throw Held(layout, LockHolder.Describe(file.Handle));
@@ -63,7 +63,7 @@ internal sealed class RunLock : IDisposable
             using var probe = FileLock.OpenExisting(layout.RunLock);
             if (probe.TryAcquire())
                 return null;
-            return ReadHolder(probe.Handle) is { } holder && IsAlive(holder.Pid)
+            return ReadHolder(probe.Handle) is { } holder && LivingProcess.Is(holder.Pid)
                 ? holder
                 : new RunHolder(LockHolder.Find(probe.Handle) ?? 0, DateTimeOffset.Now, "unknown");
         }
@@ -101,19 +101,6 @@ internal sealed class RunLock : IDisposable
         {
             // Half written, or by someone else; the lock itself is the truth.
             return null;
-        }
-    }
-
-    private static bool IsAlive(int pid)
-    {
-        try
-        {
-            using var process = Process.GetProcessById(pid);
-            return true;
-        }
-        catch (ArgumentException)
-        {
-            return false;
         }
     }
 }

@@ -1,0 +1,73 @@
+using System.Buffers;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Sage.Linux;
+using Sage.Runtime.Machine;
+
+namespace Sage.Runtime.Checkpoints;
+
+/// <summary>
+/// Writes <c>install_progress.json</c>, by rename and without a flush: nothing of ours reads it, and whoever finds it missing
+/// or bad has it made anew from the journal.
+/// </summary>
+internal static class ProgressFile
+{
+    private static readonly JsonWriterOptions Readable = new()
+    {
+        Indented = true,
+        IndentSize = 4,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    private static int _counter;
+
+    /// <summary>The file's content for an install.</summary>
+    public static byte[] Render(InstallState state)
+    {
+        var buffer = new ArrayBufferWriter<byte>(1024);
+        using (var json = new Utf8JsonWriter(buffer, Readable))
+            JsonSerializer.Serialize(json, InstallProgress.Of(state), InstallProgressJson.Default.InstallProgress);
+        buffer.Write("\n"u8);
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    /// <summary>Replaces the file.</summary>
+    /// <exception cref="IOException">It cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be written.</exception>
+    public static void Write(CheckpointLayout layout, InstallState state) => Replace(layout, Render(state));
+
+    /// <summary>Replaces the file where it does not say what the install's journal says.</summary>
+    /// <returns>Whether it had to.</returns>
+    /// <exception cref="IOException">It cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be written.</exception>
+    public static bool Rebuild(CheckpointLayout layout, InstallState state)
+    {
+        var content = Render(state);
+        if (File.Exists(layout.ProgressFile) && File.ReadAllBytes(layout.ProgressFile).AsSpan().SequenceEqual(content))
+            return false;
+        Replace(layout, content);
+        return true;
+    }
+
+    /// <summary>Removes what writers that were killed left beside the file.</summary>
+    /// <exception cref="IOException">It cannot be removed.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be removed.</exception>
+    public static void RemoveLeftovers(CheckpointLayout layout)
+    {
+        foreach (var path in Directory.EnumerateFiles(layout.Root, Path.GetFileName(layout.ProgressFile) + ".*.tmp"))
+        {
+            var parts = Path.GetFileName(path).Split('.');
+            if (int.TryParse(parts[2], out var pid) && !LivingProcess.Is(pid))
+                File.Delete(path);
+        }
+    }
+
+    private static void Replace(CheckpointLayout layout, byte[] content)
+    {
+        var fresh = $"{layout.ProgressFile}.{Environment.ProcessId}.{Interlocked.Increment(ref _counter)}.tmp";
+        using (var file = PrivateFile.Create(fresh))
+            file.Write(content);
+        File.Move(fresh, layout.ProgressFile, overwrite: true);
+    }
+}
