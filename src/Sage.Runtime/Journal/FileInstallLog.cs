@@ -79,6 +79,9 @@ internal sealed class FileInstallLog : IInstallLog
             return true;
         });
 
+    /// <summary>The sequence number after the last record that this instance has appended or met.</summary>
+    public long Next => _tail.Sequence;
+
     public IReadOnlyList<JournalRecord> Read(long from)
     {
         var records = new List<JournalRecord>();

@@ -1,0 +1,69 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Text.Json;
+
+namespace Sage.Benchmarks;
+
+/// <summary>Writes the results of a suite for people and for programs.</summary>
+internal static class BenchmarkReport
+{
+    /// <summary>Writes <c>{suite, machine, rows: [{name, unit, ours, reference, ratio, target, meets}]}</c>.</summary>
+    public static void Save(string path, string suite, IReadOnlyList<BenchmarkRow> rows)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        using var file = File.Create(path);
+        using var json = new Utf8JsonWriter(file, new JsonWriterOptions { Indented = true, NewLine = "\n" });
+        json.WriteStartObject();
+        json.WriteString("suite", suite);
+        json.WriteString("machine", Machine());
+        json.WriteStartArray("rows");
+        foreach (var row in rows)
+            Write(json, row);
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    /// <summary>Prints the table.</summary>
+    public static void Print(TextWriter output, string suite, IReadOnlyList<BenchmarkRow> rows)
+    {
+        output.WriteLine($"{suite} on {Machine()}");
+        var width = rows.Max(r => r.Name.Length);
+        foreach (var row in rows)
+        {
+            var target = row.Target is null ? "" : $"{row.Target}, {(row.Meets ? "met" : "MISSED")}";
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"  {row.Name.PadRight(width)}  {Number(row.Ours),12} {row.Unit,-10} {Number(row.Reference),12}  {Number(row.Ratio),8}  {target}"));
+        }
+    }
+
+    private static void Write(Utf8JsonWriter json, BenchmarkRow row)
+    {
+        json.WriteStartObject();
+        json.WriteString("name", row.Name);
+        json.WriteString("unit", row.Unit);
+        json.WriteNumber("ours", Math.Round(row.Ours, 4));
+        WriteOptional(json, "reference", row.Reference);
+        WriteOptional(json, "ratio", row.Ratio);
+        json.WriteString("target", row.Target?.ToString());
+        json.WriteBoolean("meets", row.Meets);
+        json.WriteEndObject();
+    }
+
+    private static void WriteOptional(Utf8JsonWriter json, string name, double? value)
+    {
+        if (value is { } number)
+            json.WriteNumber(name, Math.Round(number, 4));
+        else
+            json.WriteNull(name);
+    }
+
+    private static string Number(double? value) => value switch
+    {
+        null => "",
+        >= 1000 => value.Value.ToString("N0", CultureInfo.InvariantCulture),
+        _ => value.Value.ToString("0.###", CultureInfo.InvariantCulture),
+    };
+
+    private static string Machine() =>
+        $"{RuntimeInformation.OSDescription}, {RuntimeInformation.ProcessArchitecture}, {Environment.ProcessorCount} cores, {RuntimeInformation.FrameworkDescription}";
+}
