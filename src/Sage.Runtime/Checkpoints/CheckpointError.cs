@@ -23,4 +23,7 @@ internal static class CheckpointError
 
     public static SageException Unusable(string path, Exception cause) => new(ExitCode.Failed,
         $"The checkpoint directory cannot be used: {cause.Message} Make {path} writable, or name another directory with SAGE_CHECKPOINT_DIR.", cause);
+
+    public static SageException Unprojected(string path, Exception cause) => new(ExitCode.Failed,
+        $"The report is recorded, but {path} cannot be written to show it: {cause.Message}", cause);
 }

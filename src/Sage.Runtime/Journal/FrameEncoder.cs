@@ -43,7 +43,10 @@ internal sealed class FrameEncoder : IDisposable
         {
             _json.WriteStartArray();
             foreach (var record in records)
-                JsonSerializer.Serialize(_json, record, JournalJson.Default.JournalRecord);
+            {
+                if (!PhaseRecordWriter.TryWrite(_json, record))
+                    JsonSerializer.Serialize(_json, record, JournalJson.Default.JournalRecord);
+            }
             _json.WriteEndArray();
             _json.Flush();
         }

@@ -14,9 +14,9 @@ internal static class RecordDecoder
         JournalRecord?[]? records;
         try
         {
-            records = JsonSerializer.Deserialize(json, JournalJson.Default.JournalRecordArray);
+            records = PhaseRecordReader.TryRead(json, count) ?? JsonSerializer.Deserialize(json, JournalJson.Default.JournalRecordArray);
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             throw Unreadable(json, path, line, e);
         }
@@ -27,7 +27,7 @@ internal static class RecordDecoder
         return records!;
     }
 
-    private static SageException Unreadable(ReadOnlySpan<byte> json, string path, long line, JsonException cause)
+    private static SageException Unreadable(ReadOnlySpan<byte> json, string path, long line, Exception cause)
     {
         try
         {

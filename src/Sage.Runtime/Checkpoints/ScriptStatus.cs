@@ -1,0 +1,9 @@
+namespace Sage.Runtime.Checkpoints;
+
+/// <summary>What a script can report of a phase.</summary>
+internal enum ScriptStatus
+{
+    Started,
+    Completed,
+    Failed,
+}

@@ -1,0 +1,85 @@
+using System.Text.Json;
+
+namespace Sage.Runtime.Journal;
+
+/// <summary>
+/// Reads what <see cref="PhaseRecordWriter"/> writes. Whatever looks otherwise is left to the serializer, which has the last word
+/// on what is valid.
+/// </summary>
+internal static class PhaseRecordReader
+{
+    /// <summary>Reads a frame's records, or returns null where one of them is not in the very form the writer gives it.</summary>
+    /// <param name="json">A JSON array.</param>
+    public static JournalRecord[]? TryRead(ReadOnlySpan<byte> json, int count)
+    {
+        // The count comes from a frame with the right checksum; a record takes far more than two bytes.
+        if (count > json.Length / 2)
+            return null;
+        var reader = new RecordFieldReader(json);
+        var records = new JournalRecord[count];
+        for (var i = 0; i < count; i++)
+        {
+            if (Read(ref reader) is not { } record)
+                return null;
+            records[i] = record;
+        }
+        return reader.AtEnd() ? records : null;
+    }
+
+    private static JournalRecord? Read(ref RecordFieldReader json)
+    {
+        if (!json.Begin(out var type))
+            return null;
+        JournalRecord record;
+        var at = json.Time("at"u8);
+        var epoch = json.Int("e"u8);
+        var phase = json.Text("phase"u8);
+        switch (type)
+        {
+            case PhaseRecordType.PhaseStarted:
+                record = new PhaseStarted
+                {
+                    At = at,
+                    Epoch = epoch,
+                    Phase = phase,
+                    Attempt = json.Int("attempt"u8),
+                    Key = json.Key(),
+                    Before = json.Image("before"u8),
+                    Text = json.OptionalText("text"u8),
+                };
+                break;
+            case PhaseRecordType.StepCompleted:
+                record = new StepCompleted
+                {
+                    At = at,
+                    Epoch = epoch,
+                    Phase = phase,
+                    Attempt = json.Int("attempt"u8),
+                    Key = json.Text("key"u8),
+                    Output = json.Element("output"u8),
+                    Savepoint = json.Image("savepoint"u8),
+                };
+                break;
+            case PhaseRecordType.ChildStarted:
+                record = new ChildStarted { At = at, Epoch = epoch, Phase = phase, Attempt = json.Int("attempt"u8), Child = json.Child() };
+                break;
+            case PhaseRecordType.ChildEnded:
+                record = new ChildEnded { At = at, Epoch = epoch, Phase = phase, Pid = json.Int("pid"u8), ExitCode = json.Int("exit_code"u8) };
+                break;
+            default:
+                record = new PhaseCompleted
+                {
+                    At = at,
+                    Epoch = epoch,
+                    Phase = phase,
+                    Attempt = json.Int("attempt"u8),
+                    Output = json.Element("output"u8),
+                    After = json.Digests("after"u8),
+                    Produced = json.Digests("produced"u8),
+                    Text = json.OptionalText("text"u8),
+                };
+                break;
+        }
+        return json.End() ? record : null;
+    }
+}
