@@ -1,0 +1,100 @@
+using System.Text;
+using System.Text.Json;
+using Sage.Runtime.Journal;
+
+namespace Sage.Runtime.Tests.Journal;
+
+/// <summary>The format is what docs/formats/journal.md and its sample say, and stays so.</summary>
+public sealed class JournalFormatTests
+{
+    private static readonly string SamplePath = Path.Combine(AppContext.BaseDirectory, "journal.sample.jsonl");
+
+    [Fact]
+    public void The_sample_is_encoded_byte_for_byte() =>
+        Assert.Equal(File.ReadAllText(SamplePath), Encoding.UTF8.GetString(SampleJournal.Encode()));
+
+    [Fact]
+    public void The_sample_is_decoded()
+    {
+        using var journal = new JournalBytes(File.ReadAllBytes(SamplePath));
+
+        Assert.Equal(SampleJournal.Records.Select(Text), journal.Read().Select(Text));
+    }
+
+    [Fact]
+    public void The_sample_holds_every_record_type_with_every_field()
+    {
+        var types = SampleJournal.Records.Select(r => r.GetType()).ToHashSet();
+        Assert.Equal(JournalJson.Default.JournalRecord.PolymorphismOptions!.DerivedTypes.Select(t => t.DerivedType).ToHashSet(), types);
+
+        foreach (var type in types)
+        {
+            var json = SampleJournal.Records.Where(r => r.GetType() == type).Select(r => JsonElement.Parse(Text(r))).First();
+            var names = type.GetProperties().Where(p => p.Name != "EqualityContract").Select(p => JournalJson.Default.GetTypeInfo(type)!.Properties.First(j => ((System.Reflection.MemberInfo)j.AttributeProvider!).Name == p.Name).Name);
+            Assert.All(names, name => Assert.True(json.TryGetProperty(name, out _), $"{type.Name}.{name} is missing in the sample"));
+        }
+    }
+
+    [Fact]
+    public void The_fast_writer_gives_the_same_bytes_as_the_serializer()
+    {
+        foreach (var record in SampleJournal.Records)
+        {
+            using var encoder = new FrameEncoder();
+            var frame = encoder.Encode([record], 0);
+            FrameHeader.TryParse(frame, out var header);
+
+            Assert.Equal($"[{Text(record)}]", Encoding.UTF8.GetString(Frame.Records(frame, header)));
+        }
+    }
+
+    [Fact]
+    public void The_fast_reader_gives_the_same_records_as_the_serializer()
+    {
+        var fast = 0;
+        foreach (var record in SampleJournal.Records)
+        {
+            var read = PhaseRecordReader.TryRead(Encoding.UTF8.GetBytes($"[{Text(record)}]"), 1);
+            if (read is null)
+                continue;
+            fast++;
+            Assert.Equal(record.GetType(), read[0].GetType());
+            Assert.Equal(Text(record), Text(read[0]));
+        }
+        Assert.Equal(6, fast);
+    }
+
+    [Theory]
+    [InlineData("""[{"t":"child_ended","at":"2025-11-15T14:30:00+08:00","e":1,"phase":"a","pid":1,"exit_code":0,"later":[{}]}]""")]
+    [InlineData("""[{"t":"child_ended","e":1,"at":"2025-11-15T14:30:00+08:00","phase":"a","pid":1,"exit_code":0}]""")]
+    [InlineData("""[ { "t" : "child_ended", "at":"2025-11-15T14:30:00+08:00", "phase":"a", "exit_code":0, "pid":1 } ]""")]
+    public void Fields_that_are_unknown_left_out_or_in_another_order_are_read(string records)
+    {
+        using var journal = new JournalBytes(JournalBytes.Frame(0, 1, records));
+
+        Assert.Equal(("a", 1), Assert.IsType<ChildEnded>(Assert.Single(journal.Read())) is var r ? (r.Phase, r.Pid) : default);
+    }
+
+    [Theory]
+    [InlineData("", 0x00000000u)]
+    [InlineData("123456789", 0xE3069283u)]
+    [InlineData("1234567890123456", 0x9AA4287Fu)]
+    public void The_checksum_is_the_published_one(string text, uint checksum)
+    {
+        var bytes = Encoding.ASCII.GetBytes(text);
+        for (var cut = 0; cut <= bytes.Length; cut++)
+            Assert.Equal(checksum, Crc32C.Of(bytes.AsSpan(0, cut), bytes.AsSpan(cut)));
+    }
+
+    [Fact]
+    public void A_result_keeps_its_bytes_through_the_journal()
+    {
+        var output = JsonSerializer.SerializeToElement(new { text = "naïve <b> & 'q' \u2028 \ud83d\ude00", number = 1.10m });
+        using var encoder = new FrameEncoder();
+        using var journal = new JournalBytes(encoder.Encode([new PhaseCompleted { Phase = "a", Attempt = 1, Output = output }], 0));
+
+        Assert.Equal(output.GetRawText(), Assert.IsType<PhaseCompleted>(Assert.Single(journal.Read())).Output!.Value.GetRawText());
+    }
+
+    private static string Text(JournalRecord record) => JsonSerializer.Serialize(record, JournalJson.Default.JournalRecord);
+}
