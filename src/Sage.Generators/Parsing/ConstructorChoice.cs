@@ -13,7 +13,7 @@ internal static class ConstructorChoice
             .InDeclarationOrder()
             .OrderByDescending(c => c.Parameters.Length)
             .FirstOrDefault();
-        if (constructor is null && plan.Type.TypeKind == TypeKind.Class && !plan.Type.IsStatic)
+        if (constructor is null && plan.Type is { TypeKind: TypeKind.Class, IsStatic: false, IsAbstract: false })
             plan.Report(PlanProblemKind.NoConstructor, plan.Type, null);
         return constructor;
     }

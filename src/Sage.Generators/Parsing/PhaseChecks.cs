@@ -34,7 +34,7 @@ internal static class PhaseChecks
     {
         var method = phase.Method;
         if (method is { IsAsync: true, ReturnsVoid: true }) plan.Report(PlanProblemKind.AsyncVoid, method, null);
-        if (method.IsGenericMethod || method.IsAbstract || method.ReturnsByRef || method.ReturnsByRefReadonly || !IsStorable(phase.Returns.Type))
+        if (method.MethodKind != MethodKind.Ordinary || method.IsGenericMethod || method.IsAbstract || method.ReturnsByRef || method.ReturnsByRefReadonly || !IsStorable(phase.Returns.Type))
             plan.Report(PlanProblemKind.UncallablePhase, method, null);
     }
 

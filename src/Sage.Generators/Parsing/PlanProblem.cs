@@ -36,7 +36,7 @@ internal enum PlanProblemKind
     /// <summary>Two phases are overloads of one method, so that <c>nameof</c> cannot tell them apart. {method}</summary>
     OverloadedPhase,
 
-    /// <summary>The method has type parameters, is abstract, or returns by reference or a ref struct.</summary>
+    /// <summary>The method is an accessor, an operator or an explicit interface member, has type parameters, is abstract, or returns by reference or a ref struct.</summary>
     UncallablePhase,
 
     /// <summary>The method is <c>async void</c>.</summary>

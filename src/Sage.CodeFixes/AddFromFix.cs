@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+using System.Composition;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Editing;
+using Sage.Generators.Analyzers;
+
+namespace Sage.CodeFixes;
+
+/// <summary>Says which of several phases a parameter comes from.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp)]
+[Shared]
+internal sealed class AddFromFix : EditingFix
+{
+    public override ImmutableArray<string> FixableDiagnosticIds => [Rules.ProducerAmbiguous.Id];
+
+    protected override IEnumerable<string> Choices(Diagnostic diagnostic, SyntaxNode node) => Candidates(diagnostic);
+
+    protected override string Title(Diagnostic diagnostic, string choice) => $"Take it from '{choice}'";
+
+    protected override void Edit(DocumentEditor editor, SyntaxNode node, Diagnostic diagnostic, string choice)
+    {
+        if (node.FirstAncestorOrSelf<ParameterSyntax>() is not { } parameter)
+            return;
+        var attribute = SyntaxFactory.Attribute(
+            SyntaxFactory.ParseName("From"),
+            SyntaxFactory.AttributeArgumentList([SyntaxFactory.AttributeArgument(SyntaxFactory.ParseExpression($"nameof({choice})"))]));
+        var list = SyntaxFactory.AttributeList([attribute]).WithLeadingTrivia(parameter.GetLeadingTrivia()).WithTrailingTrivia(SyntaxFactory.Space);
+        editor.ReplaceNode(parameter, parameter.WithLeadingTrivia().WithAttributeLists(parameter.WithLeadingTrivia().AttributeLists.Insert(0, list)));
+    }
+}

@@ -1,0 +1,25 @@
+using System.Collections.Immutable;
+using System.Composition;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Editing;
+using Sage.Generators.Analyzers;
+
+namespace Sage.CodeFixes;
+
+/// <summary>Lets an async void phase return a task.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp)]
+[Shared]
+internal sealed class ReturnTaskFix : EditingFix
+{
+    public override ImmutableArray<string> FixableDiagnosticIds => [Rules.AsyncVoidPhase.Id];
+
+    protected override string Title(Diagnostic diagnostic, string choice) => "Return Task";
+
+    protected override void Edit(DocumentEditor editor, SyntaxNode node, Diagnostic diagnostic, string choice)
+    {
+        if (node.FirstAncestorOrSelf<MethodDeclarationSyntax>() is { } method)
+            editor.ReplaceNode(method.ReturnType, TaskTypes.Task.WithTriviaFrom(method.ReturnType));
+    }
+}
