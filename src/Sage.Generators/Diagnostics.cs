@@ -12,5 +12,6 @@ internal static class Diagnostics
         "The generator failed on {0} with {1}: {2}. This is a defect of Sage.Tooling; please report it with the plan's source.",
         "Sage.Internal",
         DiagnosticSeverity.Error,
-        isEnabledByDefault: true);
+        isEnabledByDefault: true,
+        helpLinkUri: "https://github.com/sage-tooling/sage.tooling/blob/main/docs/rules/SAGE0001.md");
 }
