@@ -6,6 +6,17 @@ namespace Sage.Linux;
 internal static class ChildExit
 {
     /// <summary>
+    /// A program that is started with SIGCHLD ignored loses its children's exit codes; this sets it back. It has to run before .NET's own
+    /// <c>Process</c> is used, which would otherwise take over the ignoring.
+    /// </summary>
+    public static unsafe void KeepExitCodes()
+    {
+        var action = stackalloc byte[Interop.SignalActionSize];
+        if (Interop.SignalAction(Signals.Child, null, action) == 0 && Marshal.ReadIntPtr((nint)action) == Interop.SignalIgnored)
+            _ = Interop.Signal(Signals.Child, Interop.SignalDefault);
+    }
+
+    /// <summary>
     /// Reaps a child and returns its exit code: 128 plus the signal's number when a signal ended it. Null when something else reaped it,
     /// which the kernel does where SIGCHLD was ignored when this program was started.
     /// </summary>

@@ -9,6 +9,8 @@ internal static class Signals
 
     public const int Terminate = 15;
 
+    public static readonly int Child = OperatingSystem.IsMacOS() ? 20 : 17;
+
     public static readonly int Continue = OperatingSystem.IsMacOS() ? 19 : 18;
 
     private static readonly string[] Names = OperatingSystem.IsMacOS()

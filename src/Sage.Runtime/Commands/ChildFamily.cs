@@ -10,8 +10,8 @@ internal abstract class ChildFamily(ChildProcess child)
 
     /// <summary>The family of a command.</summary>
     /// <param name="own">Whether the caller knows that the group, if it exists, is this command's: it started it and has only just reaped it, or not yet.</param>
-    public static ChildFamily Of(ChildProcess child, bool own) =>
-        ProcessIds.Available ? new ProcessTableFamily(child, own) : new ProcessGroupFamily(child, own);
+    public static ChildFamily Of(ChildProcess child, FamilyReach reach, bool own) =>
+        ProcessIds.Available ? new ProcessTableFamily(child, reach, own) : new ProcessGroupFamily(child, own);
 
     /// <summary>Looks which members live now, and returns whether there are any.</summary>
     public abstract bool Refresh();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.IO.Pipes;
+using System.Text;
 using Sage.Linux;
 
 namespace Sage.Runtime;
@@ -37,12 +38,15 @@ internal sealed class HeldProcess : IDisposable
         }
         catch
         {
-            Dispose();
+            DisposePipes();
             throw;
         }
+        finally
+        {
+            foreach (var pipe in Pipes)
+                pipe.DisposeLocalCopyOfClientHandle();
+        }
 
-        foreach (var pipe in Pipes)
-            pipe.DisposeLocalCopyOfClientHandle();
         Exited = ExitWatcher.WaitAsync(_pid);
         Child = new ChildProcess(_pid, ChildIdentity.Of(_pid), command.Mark, command.Name);
     }
@@ -92,12 +96,14 @@ internal sealed class HeldProcess : IDisposable
         _release.Dispose();
     }
 
-    /// <summary>Writes standard input to its end. A command need not read it.</summary>
-    public async Task WriteInputAsync(string text, CancellationToken stop)
+    /// <summary>Writes standard input to its end, where it was asked for at the start. A command need not read it.</summary>
+    public async Task WriteInputAsync(string? text, CancellationToken stop)
     {
+        if (_input is null)
+            return;
         try
         {
-            await _input!.WriteAsync(System.Text.Encoding.UTF8.GetBytes(text), stop);
+            await _input.WriteAsync(Encoding.UTF8.GetBytes(text ?? ""), stop);
         }
         catch (Exception unread) when (unread is IOException or OperationCanceledException)
         {
@@ -105,7 +111,7 @@ internal sealed class HeldProcess : IDisposable
         }
         finally
         {
-            await _input!.DisposeAsync();
+            await _input.DisposeAsync();
         }
     }
 
@@ -129,6 +135,13 @@ internal sealed class HeldProcess : IDisposable
     }
 
     public void Dispose()
+    {
+        DisposePipes();
+        if (!_reaped)
+            Exited.ContinueWith(_ => Reap(), TaskScheduler.Default);
+    }
+
+    private void DisposePipes()
     {
         foreach (var pipe in Pipes)
             pipe.Dispose();

@@ -46,26 +46,25 @@ internal sealed class PortableCommandRunner : ICommandRunner
 
     private static async Task<CommandResult> FollowAsync(Process process, CommandSpec command, CommandLaunch launch, long started, CancellationToken stop)
     {
-        using var reading = new CancellationTokenSource();
-        var turn = new Lock();
-        var (output, error) = (new OutputPump(launch, turn), new OutputPump(launch, turn));
-        var streams = Task.WhenAll(
-            output.ReadAsync(process.StandardOutput.BaseStream, reading.Token),
-            error.ReadAsync(process.StandardError.BaseStream, reading.Token),
-            WriteInputAsync(process, command.StandardInput ?? "", reading.Token));
+        await using var streams = new CommandStreams(launch, stop);
+        streams.Start(
+            process.StandardOutput.BaseStream,
+            process.StandardError.BaseStream,
+            moving => WriteInputAsync(process, command.StandardInput ?? "", moving));
         try
         {
-            await process.WaitForExitAsync(stop);
-            var elapsed = Stopwatch.GetElapsedTime(started);
-            await Task.WhenAny(streams, Task.Delay(EndTime, stop));
-            await reading.CancelAsync();
-            await streams;
-            return new CommandResult(process.ExitCode, output.Text, error.Text, elapsed);
+            await process.WaitForExitAsync(streams.End);
         }
-        finally
+        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
         {
-            await reading.CancelAsync();
+            // Output could not be passed on: completing the streams below says why.
+            process.Kill(entireProcessTree: true);
         }
+
+        var elapsed = Stopwatch.GetElapsedTime(started);
+        await streams.DrainAsync();
+        await streams.CompleteAsync();
+        return new CommandResult(process.ExitCode, streams.OutputText, streams.ErrorText, elapsed);
     }
 
     private static Process Start(CommandSpec command, CommandLaunch launch, string mark)

@@ -7,8 +7,7 @@ namespace Sage.Runtime;
 /// <summary>Runs commands on Linux and macOS: each leads a session of its own and is held until it is journaled.</summary>
 internal sealed class PosixCommandRunner : ICommandRunner
 {
-    /// <summary>How long output is read on after the command ended, where something else keeps the pipe open.</summary>
-    private static readonly TimeSpan DrainTime = TimeSpan.FromSeconds(1);
+    static PosixCommandRunner() => ChildExit.KeepExitCodes();
 
     /// <summary>The time between SIGTERM and SIGKILL.</summary>
     public TimeSpan Grace { get; init; } = TimeSpan.FromSeconds(5);
@@ -29,40 +28,32 @@ internal sealed class PosixCommandRunner : ICommandRunner
             throw;
         }
 
+        await using var streams = new CommandStreams(launch, stop);
         var started = Stopwatch.GetTimestamp();
         process.Release();
-        return await FollowAsync(process, command, launch, started, stop);
+        streams.Start(process.Output, process.Error, moving => process.WriteInputAsync(command.StandardInput, moving));
+        return await FollowAsync(process, streams, started, stop);
     }
 
     public Task<IReadOnlyList<ChildProcess>> EndAsync(IReadOnlyList<ChildProcess> children, CancellationToken stop) =>
-        FamilyEnding.EndAsync([.. children.Select(child => ChildFamily.Of(child, own: false))], Grace, stop);
+        FamilyEnding.EndAsync([.. children.Select(child => ChildFamily.Of(child, FamilyReach.All, own: false))], Grace, stop);
 
-    private async Task<CommandResult> FollowAsync(HeldProcess process, CommandSpec command, CommandLaunch launch, long started, CancellationToken stop)
+    private async Task<CommandResult> FollowAsync(HeldProcess process, CommandStreams streams, long started, CancellationToken stop)
     {
-        using var reading = new CancellationTokenSource();
-        using var ending = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        var turn = new Lock();
-        var (output, error) = (new OutputPump(launch, turn), new OutputPump(launch, turn));
-        var streams = Task.WhenAll(
-            ReadAsync(output, process.Output, reading.Token, ending),
-            ReadAsync(error, process.Error, reading.Token, ending),
-            command.StandardInput is { } input ? process.WriteInputAsync(input, reading.Token) : Task.CompletedTask);
-
-        var ended = await EndedAsync(process, ending.Token);
+        var ended = await EndedAsync(process, streams.End);
         var elapsed = Stopwatch.GetElapsedTime(started);
-        await DrainAsync(streams);
+        await streams.DrainAsync();
         var exitCode = process.Reap();
         if (ProcessSignal.GroupExists(process.Child.Pid))
         {
-            await EndFamilyAsync(process.Child);
-            await DrainAsync(streams);
+            await EndFamilyAsync(process.Child, FamilyReach.Group);
+            await streams.DrainAsync();
         }
 
-        await reading.CancelAsync();
-        await streams;
+        await streams.CompleteAsync();
         if (!ended)
             throw new OperationCanceledException(stop);
-        return new CommandResult(exitCode, output.Text, error.Text, elapsed);
+        return new CommandResult(exitCode, streams.OutputText, streams.ErrorText, elapsed);
     }
 
     /// <summary>Waits for the process; on cancellation ends it with all it started. Returns whether it ended by itself.</summary>
@@ -77,33 +68,16 @@ internal sealed class PosixCommandRunner : ICommandRunner
         {
             // Where a dead leader cannot be told from a living one, it must not stay unreaped.
             var exited = ProcessIds.Available ? process.Exited : process.Exited.ContinueWith(_ => process.Reap(), TaskScheduler.Default);
-            await EndFamilyAsync(process.Child);
+            await EndFamilyAsync(process.Child, FamilyReach.All);
             await exited;
             return false;
         }
     }
 
-    private async Task EndFamilyAsync(ChildProcess child)
+    private async Task EndFamilyAsync(ChildProcess child, FamilyReach reach)
     {
-        if (await FamilyEnding.EndAsync([ChildFamily.Of(child, own: true)], Grace, CancellationToken.None) is [var survivor])
+        if (await FamilyEnding.EndAsync([ChildFamily.Of(child, reach, own: true)], Grace, CancellationToken.None) is [var survivor])
             throw new SageException(ExitCode.Held, string.Create(CultureInfo.InvariantCulture,
                 $"A process that command '{survivor.Command}' started (session {survivor.Pid}) cannot be ended; end it, then run again."));
     }
-
-    /// <summary>When the lines cannot be passed on, the command must not go on unseen.</summary>
-    private static async Task ReadAsync(OutputPump pump, Stream stream, CancellationToken stop, CancellationTokenSource ending)
-    {
-        try
-        {
-            await pump.ReadAsync(stream, stop);
-        }
-        catch
-        {
-            await ending.CancelAsync();
-            throw;
-        }
-    }
-
-    /// <summary>Reads to the streams' end, but waits no longer than <see cref="DrainTime"/>.</summary>
-    private static async Task DrainAsync(Task streams) => await Task.WhenAny(streams, Task.Delay(DrainTime));
 }

@@ -8,6 +8,7 @@ namespace Sage.Runtime;
 /// </summary>
 internal sealed class ProcessTableFamily : ChildFamily
 {
+    private readonly FamilyReach _reach;
     private readonly ulong? _started;
     private readonly HashSet<(int Pid, ulong StartTime)> _known = [];
     private readonly HashSet<(int Pid, ulong StartTime)> _terminated = [];
@@ -15,9 +16,10 @@ internal sealed class ProcessTableFamily : ChildFamily
     private bool _own;
 
     /// <inheritdoc cref="ChildFamily.Of"/>
-    public ProcessTableFamily(ChildProcess child, bool own)
+    public ProcessTableFamily(ChildProcess child, FamilyReach reach, bool own)
         : base(child)
     {
+        _reach = reach;
         _own = own;
         _started = ChildIdentity.StartTime(child.Started);
         if (_started is { } started)
@@ -42,7 +44,8 @@ internal sealed class ProcessTableFamily : ChildFamily
 
         foreach (var (process, sure) in candidates)
         {
-            if (!sure && !(own && process.Session == Child.Pid))
+            var member = _reach == FamilyReach.All ? sure || (own && process.Session == Child.Pid) : own && process.Group == Child.Pid;
+            if (!member)
                 continue;
             _known.Add((process.Pid, process.StartTime));
             if (!process.IsDead)
