@@ -5,14 +5,13 @@ namespace Sage.Runtime;
 /// <summary>Ends families of processes: SIGTERM, after a grace SIGKILL.</summary>
 internal static class FamilyEnding
 {
-    /// <summary>How long a process may take to vanish after SIGKILL, which only the kernel can delay.</summary>
-    private static readonly TimeSpan KillTime = TimeSpan.FromSeconds(5);
-
     private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(50);
 
     /// <summary>Ends the families and waits until they are gone.</summary>
+    /// <param name="grace">From SIGTERM to SIGKILL.</param>
+    /// <param name="killTime">From SIGKILL to giving up.</param>
     /// <returns>Those that still have members.</returns>
-    public static async Task<IReadOnlyList<ChildProcess>> EndAsync(IReadOnlyList<ChildFamily> families, TimeSpan grace, CancellationToken stop)
+    public static async Task<IReadOnlyList<ChildProcess>> EndAsync(IReadOnlyList<ChildFamily> families, TimeSpan grace, TimeSpan killTime, CancellationToken stop)
     {
         var begun = Stopwatch.GetTimestamp();
         var pause = TimeSpan.FromMilliseconds(1);
@@ -20,7 +19,7 @@ internal static class FamilyEnding
         {
             families = [.. families.Where(family => family.Refresh())];
             var elapsed = Stopwatch.GetElapsedTime(begun);
-            if (families.Count == 0 || elapsed > grace + KillTime)
+            if (families.Count == 0 || elapsed > grace + killTime)
                 return [.. families.Select(family => family.Child)];
 
             foreach (var family in families)

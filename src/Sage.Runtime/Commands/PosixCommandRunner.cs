@@ -12,6 +12,9 @@ internal sealed class PosixCommandRunner : ICommandRunner
     /// <summary>The time between SIGTERM and SIGKILL.</summary>
     public TimeSpan Grace { get; init; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>How long a process may take to vanish after SIGKILL, which only the kernel can delay.</summary>
+    public TimeSpan KillTime { get; init; } = TimeSpan.FromSeconds(5);
+
     public async Task<CommandResult> RunAsync(CommandSpec command, CommandLaunch launch, CancellationToken stop)
     {
         stop.ThrowIfCancellationRequested();
@@ -36,7 +39,7 @@ internal sealed class PosixCommandRunner : ICommandRunner
     }
 
     public Task<IReadOnlyList<ChildProcess>> EndAsync(IReadOnlyList<ChildProcess> children, CancellationToken stop) =>
-        FamilyEnding.EndAsync([.. children.Select(child => ChildFamily.Of(child, FamilyReach.All, own: false))], Grace, stop);
+        FamilyEnding.EndAsync([.. children.Select(child => ChildFamily.Of(child, FamilyReach.All, own: false))], Grace, KillTime, stop);
 
     private async Task<CommandResult> FollowAsync(HeldProcess process, CommandStreams streams, long started, CancellationToken stop)
     {
@@ -76,7 +79,7 @@ internal sealed class PosixCommandRunner : ICommandRunner
 
     private async Task EndFamilyAsync(ChildProcess child, FamilyReach reach)
     {
-        if (await FamilyEnding.EndAsync([ChildFamily.Of(child, reach, own: true)], Grace, CancellationToken.None) is [var survivor])
+        if (await FamilyEnding.EndAsync([ChildFamily.Of(child, reach, own: true)], Grace, KillTime, CancellationToken.None) is [var survivor])
             throw new SageException(ExitCode.Held, string.Create(CultureInfo.InvariantCulture,
                 $"A process that command '{survivor.Command}' started (session {survivor.Pid}) cannot be ended; end it, then run again."));
     }

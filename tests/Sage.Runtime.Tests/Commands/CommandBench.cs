@@ -40,5 +40,8 @@ internal sealed class CommandBench : IDisposable
     public Task<CommandResult> ShellAsync(string script, CancellationToken stop = default) =>
         RunAsync(new CommandSpec("sh") { Arguments = ["-c", script] }, stop);
 
+    /// <summary>Whether a process of a command's session lives. Dead ones may wait for the system's init to reap them.</summary>
+    public static bool Lives(ChildProcess child) => ChildFamily.Of(child, FamilyReach.All, own: true).Refresh();
+
     public void Dispose() => _directory.Dispose();
 }
