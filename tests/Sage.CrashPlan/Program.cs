@@ -1,0 +1,4 @@
+using Sage.CrashPlan;
+using Sage.Hosting;
+
+return await SageHost.RunAsync<SixPhases>(args);
