@@ -1,7 +1,8 @@
 using Sage.Benchmarks;
+using Sage.Benchmarks.Driver;
 using Sage.Benchmarks.Journal;
 
-IBenchmarkSuite[] suites = [new JournalSuite()];
+IBenchmarkSuite[] suites = [new JournalSuite(), new DriverSuite()];
 
 if (args.Length == 0)
 {

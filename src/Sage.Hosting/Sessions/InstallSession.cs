@@ -18,6 +18,7 @@ internal sealed class InstallSession : IAsyncDisposable
     private readonly PlainLines _lines;
     private readonly LiveReport _live;
     private readonly RollbackList _rollbackList;
+    private readonly ProgressWriter _progress;
     private readonly SecretMasker _secrets = new();
     private readonly ICommandRunner _commands = CommandRunner.ForThisSystem();
 
@@ -33,6 +34,7 @@ internal sealed class InstallSession : IAsyncDisposable
         _lines = new PlainLines(io.Out);
         _live = new LiveReport(layout, state.Install!.InstallId);
         _rollbackList = new RollbackList(_store, Resolve, Warn);
+        _progress = new ProgressWriter(layout, state.Install!.InstallId, Warn);
     }
 
     public InstallState State { get; }
@@ -72,7 +74,7 @@ internal sealed class InstallSession : IAsyncDisposable
             Commands = _commands,
             Output = new PhaseOutputs(_layout, State.Install!.InstallId, _secrets, _live, _io.Hosted ? (_, _) => { } : _lines.Output, Warn),
             Secrets = _secrets,
-            Observer = new Observers(_io.Hosted ? [_rollbackList] : [_lines, _rollbackList]),
+            Observer = new Observers(_io.Hosted ? [_rollbackList, new ProgressNotes(_progress)] : [_lines, _rollbackList, new ProgressNotes(_progress)]),
             Options = options,
         });
         signals.OnCancel(driver.Cancel);
@@ -83,6 +85,7 @@ internal sealed class InstallSession : IAsyncDisposable
     {
         _live.Dispose();
         await _rollbackList.DisposeAsync().ConfigureAwait(false);
+        await _progress.DisposeAsync().ConfigureAwait(false);
         _log.Dispose();
         _store.Dispose();
     }

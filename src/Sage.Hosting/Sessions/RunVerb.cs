@@ -107,7 +107,8 @@ internal sealed class RunVerb(HostedPlan plan, HostIo io, HostSignals signals)
     {
         MaxParallel = request.MaxParallel ?? Environment.ProcessorCount,
         Yes = request.Yes,
-        WaitAtGates = io.In is not null || (io.Hosted && Environment.GetEnvironmentVariable("SAGE_WAIT_AT_GATES") == "1"),
+        // Whoever hosts the program draws on a terminal: somebody is there to approve.
+        WaitAtGates = io.In is not null || io.Hosted,
     };
 
     private int Finish(InstallSession session, RunResult result)

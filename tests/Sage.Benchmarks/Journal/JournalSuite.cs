@@ -11,5 +11,6 @@ internal sealed class JournalSuite : IBenchmarkSuite
     [
         .. AppendBenchmark.Run(Path.Combine(workspace, "append")),
         .. ReplayBenchmark.Run(Path.Combine(workspace, "replay")),
+        ResumeBenchmark.Run(Path.Combine(workspace, "resume")),
     ];
 }

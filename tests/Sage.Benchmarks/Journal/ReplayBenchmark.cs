@@ -10,18 +10,12 @@ namespace Sage.Benchmarks.Journal;
 internal static class ReplayBenchmark
 {
     private const int Runs = 15;
-    private const int ResumePhases = 1_000;
     private const int ReplayPhases = 20_000;
 
     public static IEnumerable<BenchmarkRow> Run(string root)
     {
         var (replayTime, records) = Measure(Path.Combine(root, "long"), ReplayPhases);
-        var (resumeTime, _) = Measure(Path.Combine(root, "resume"), ResumePhases);
-        return
-        [
-            new BenchmarkRow("replay", "records/s", records / replayTime.TotalSeconds, null, BenchmarkTarget.AtLeast(300_000)),
-            new BenchmarkRow("resume check of 1,000 phases", "ms", resumeTime.TotalMilliseconds, null, BenchmarkTarget.AtMost(5)),
-        ];
+        return [new BenchmarkRow("replay", "records/s", records / replayTime.TotalSeconds, null, BenchmarkTarget.AtLeast(300_000))];
     }
 
     private static (TimeSpan Median, long Records) Measure(string root, int phases)
