@@ -1,10 +1,7 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Text;
+using Sage.Generators.Discovery;
 using Sage.Generators.Emission;
-using Sage.Generators.Fingerprinting;
 using Sage.Generators.Model;
-using Sage.Generators.Parsing;
 
 namespace Sage.Generators;
 
@@ -12,33 +9,51 @@ namespace Sage.Generators;
 [Generator(LanguageNames.CSharp)]
 public sealed class PlanGenerator : IIncrementalGenerator
 {
+    private readonly Func<INamedTypeSymbol, CancellationToken, PlanModel?> _build;
+
+    /// <summary>Creates the generator.</summary>
+    public PlanGenerator()
+        : this(PlanSteps.Build)
+    {
+    }
+
+    /// <summary>Creates the generator with another way to read a plan, for tests of what happens when that fails.</summary>
+    internal PlanGenerator(Func<INamedTypeSymbol, CancellationToken, PlanModel?> build) => _build = build;
+
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        var sources = context.SyntaxProvider
-            .ForAttributeWithMetadataName(KnownTypes.InstallPlanAttribute, static (node, _) => node is TypeDeclarationSyntax, Read)
-            .WithTrackingName(StepNames.Plans);
-        var shapes = sources
-            .Where(static s => s.Model is not null)
-            .Select(static (s, _) => s.Model!)
-            .WithTrackingName(StepNames.Shapes);
-        context.RegisterSourceOutput(shapes, static (output, plan) =>
-            output.AddSource(plan.MetadataName.Replace('`', '-') + ".g.cs", SourceText.From(ShapeEmitter.Emit(plan), System.Text.Encoding.UTF8)));
-        var fingerprints = sources
-            .Where(static s => s.Model is { IsRunnable: true })
-            .Select(static (s, _) => (Plan: s.Model!, Fingerprints: PhaseFingerprint.Compute([.. s.Bodies], s.Model!.Phases.Select(p => p.MethodName)).ToEquatableArray()))
-            .WithTrackingName(StepNames.Fingerprints);
-        context.RegisterSourceOutput(fingerprints, static (output, plan) =>
-            output.AddSource(plan.Plan.MetadataName.Replace('`', '-') + ".Fingerprints.g.cs", SourceText.From(FingerprintsEmitter.Emit(plan.Plan, plan.Fingerprints), System.Text.Encoding.UTF8)));
-    }
+        // Not ForAttributeWithMetadataName: docs/decisions/generator-pipeline.md says why.
+        var project = context.CompilationProvider
+            .Select(PlanSteps.Project)
+            .WithTrackingName(StepNames.Project);
 
-    private static PlanSource Read(GeneratorAttributeSyntaxContext context, CancellationToken stop)
-    {
-        var type = (INamedTypeSymbol)context.TargetSymbol;
-        var plan = PlanParser.Parse(type, stop)!;
-        var bodies = type.DeclaringSyntaxReferences
-            .SelectMany(r => MemberBodyReader.Read((TypeDeclarationSyntax)r.GetSyntax(stop), stop))
-            .ToEquatableArray();
-        return new PlanSource(PlanModelBuilder.Build(plan), bodies, null);
+        var shapes = project
+            .Select(static (project, _) => project.Value)
+            .WithComparer(DeclarationComparer.Instance)
+            .WithTrackingName(StepNames.Declarations)
+            .SelectMany(static (project, _) => project?.Stamps() ?? [])
+            .WithTrackingName(StepNames.Stamps)
+            .Select((stamp, stop) => PlanSteps.Shape(stamp, _build, stop))
+            .WithTrackingName(StepNames.Shapes);
+
+        var colliding = shapes
+            .Select(static (shape, _) => shape.Key)
+            .Collect()
+            .Select(static (keys, _) => HintNames.Colliding(keys))
+            .WithTrackingName(StepNames.CollidingNames);
+
+        var fingerprints = project
+            .SelectMany(static (project, _) => project.Value?.Plans ?? default)
+            .WithTrackingName(StepNames.Bodies)
+            .Combine(shapes.Collect())
+            .Select(static (plan, _) => PlanSteps.Fingerprints(plan.Left, plan.Right))
+            .WithTrackingName(StepNames.Fingerprints);
+
+        context.RegisterSourceOutput(shapes.Combine(colliding), static (output, plan) =>
+            PlanOutputs.Add(output, plan.Left.Key, ".g.cs", plan.Left.Model, ShapeEmitter.Emit, plan.Right));
+        context.RegisterSourceOutput(fingerprints.Combine(colliding), static (output, plan) =>
+            PlanOutputs.Add(output, plan.Left.Key, ".Fingerprints.g.cs", plan.Left.File, FingerprintsEmitter.Emit, plan.Right));
+        context.RegisterSourceOutput(project.Select(static (project, _) => project.Failure), PlanOutputs.Report);
     }
 }

@@ -5,7 +5,9 @@ namespace Sage.Generators.Emission;
 /// <summary>Writes a plan's second file: the fingerprints of its phases, the only part that an edit of a body changes.</summary>
 internal static class FingerprintsEmitter
 {
-    public static string Emit(PlanModel plan, EquatableArray<string> fingerprints) =>
+    public static string Emit(FingerprintFile file) => Emit(file.Plan, file.ByIndex);
+
+    private static string Emit(PlanModel plan, EquatableArray<string> fingerprints) =>
         PlanFile.Write(plan, [$"The fingerprints of the phases of {plan.FullName}."], "", writer =>
         {
             writer.Line(PlanFile.GeneratedCode);

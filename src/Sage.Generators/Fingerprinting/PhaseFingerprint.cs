@@ -13,7 +13,7 @@ internal static class PhaseFingerprint
     /// <summary>The version of the make-up; part of each fingerprint.</summary>
     private const string Format = "sage-syntax-1";
 
-    public static IEnumerable<string> Compute(IReadOnlyList<MemberBody> bodies, IEnumerable<string> methods)
+    public static IEnumerable<string> Compute(IEnumerable<MemberBody> bodies, IEnumerable<string> methods)
     {
         var byName = bodies.ToLookup(b => b.Name, StringComparer.Ordinal);
         using var sha = SHA256.Create();
