@@ -2,6 +2,7 @@ namespace Sage.Generators.Discovery;
 
 /// <summary>What a file declares, bodies and initial values left aside, as names and hashes.</summary>
 /// <param name="Hash">Of all that follows.</param>
+/// <param name="GlobalHash">Of its <c>global using</c> directives; zero without any.</param>
 /// <param name="GlobalUses">The identifiers of its <c>global using</c> directives.</param>
 internal sealed record FileOutline(
     ulong Hash,

@@ -34,8 +34,9 @@ internal sealed class OutlineReader
         var hash = new StableHash();
         foreach (var type in _types) hash.Add(type.Hash);
         foreach (var name in _names) hash.Add(name.Hash);
-        hash.Add(_globals.Hash);
-        return new FileOutline(hash.Value, _types, _names, _globals.Hash, _globals.Uses);
+        var globals = _globals.IsEmpty ? 0 : _globals.Hash;
+        hash.Add(globals);
+        return new FileOutline(hash.Value, _types, _names, globals, _globals.Uses);
     }
 
     private void ReadUsings(SyntaxList<UsingDirectiveSyntax> usings)

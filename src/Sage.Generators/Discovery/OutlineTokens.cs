@@ -13,6 +13,8 @@ internal sealed class OutlineTokens
 
     public ulong Hash => _hash.Value;
 
+    public bool IsEmpty { get; private set; } = true;
+
     public OutlineTokens Add(string text)
     {
         _hash.Add(text);
@@ -51,8 +53,11 @@ internal sealed class OutlineTokens
         return this;
     }
 
+    /// <summary>A semicolon says only whether a body is written as one.</summary>
     private void Add(SyntaxToken token)
     {
+        if (token.IsKind(SyntaxKind.SemicolonToken)) return;
+        IsEmpty = false;
         Add(token.Text);
         if (token.IsKind(SyntaxKind.IdentifierToken)) Uses.Add(token.ValueText);
     }

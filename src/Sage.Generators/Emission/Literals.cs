@@ -10,12 +10,13 @@ internal static class Literals
 
     public static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>Hours, minutes and seconds where they say it all, else ticks.</summary>
+    /// <summary>Days, hours, minutes and seconds where they say it all, else ticks.</summary>
     public static string Duration(long ticks)
     {
         var span = new TimeSpan(ticks);
-        return span.Days == 0 && ticks % TimeSpan.TicksPerSecond == 0
-            ? $"new global::System.TimeSpan({Number(span.Hours)}, {Number(span.Minutes)}, {Number(span.Seconds)})"
+        var days = span.Days == 0 ? "" : Number(span.Days) + ", ";
+        return ticks % TimeSpan.TicksPerSecond == 0
+            ? $"new global::System.TimeSpan({days}{Number(span.Hours)}, {Number(span.Minutes)}, {Number(span.Seconds)})"
             : $"new global::System.TimeSpan({ticks.ToString(CultureInfo.InvariantCulture)}L /* {span.ToString("c", CultureInfo.InvariantCulture)} */)";
     }
 

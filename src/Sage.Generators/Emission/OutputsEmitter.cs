@@ -19,10 +19,11 @@ internal static class OutputsEmitter
         writer.Line();
         Switch(writer, plan, "public override void ClearOutput(int phase)", null, returns: false, o => $"{o.Slot} = default;");
         writer.Line();
-        writer.Line("private static global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> TypeInfo<T>() =>");
+        var type = plan.Names.TypeParameter;
+        writer.Line($"private static global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<{type}> TypeInfo<{type}>() =>");
         writer.Indent();
-        writer.Line($"(global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<T>?){plan.Json}.Default.GetTypeInfo(typeof(T))");
-        writer.Line($"?? throw new global::System.InvalidOperationException({Literals.Text($"The JSON context of the plan {plan.FullName} lacks ")} + typeof(T) + {Literals.Text("; add [JsonSerializable] for it.")});");
+        writer.Line($"(global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<{type}>?){plan.Json}.Default.GetTypeInfo(typeof({type}))");
+        writer.Line($"?? throw new global::System.InvalidOperationException({Literals.Text($"The JSON context of the plan {plan.FullName} lacks ")} + typeof({type}) + {Literals.Text("; add [JsonSerializable] for it.")});");
         writer.Unindent();
     }
 

@@ -18,7 +18,7 @@ internal static class ProgramEmitter
             if (phase.Output is { } output) writer.Line($"private {output.SlotType} {output.Slot};");
         }
 
-        writer.Line();
+        if (usesPlan || plan.Phases.Any(p => p.Output is not null)) writer.Line();
         ServicesEmitter.Emit(writer, plan, usesPlan);
         if (plan.Json is { } json)
         {

@@ -36,12 +36,13 @@ internal static class ServicesEmitter
     private static void Require(SourceWriter writer, PlanModel plan)
     {
         writer.Line();
-        writer.Line("private static T Require<T>(global::System.IServiceProvider services) =>");
+        var type = plan.Names.TypeParameter;
+        writer.Line($"private static {type} Require<{type}>(global::System.IServiceProvider services) =>");
         writer.Indent();
-        writer.Line("services.GetService(typeof(T)) is T service");
+        writer.Line($"services.GetService(typeof({type})) is {type} service");
         writer.Indent();
         writer.Line("? service");
-        writer.Line($": throw new global::System.InvalidOperationException({Literals.Text($"The plan {plan.FullName} needs a service of type ")} + typeof(T) + {Literals.Text(", and the host's service provider has none.")});");
+        writer.Line($": throw new global::System.InvalidOperationException({Literals.Text($"The plan {plan.FullName} needs a service of type ")} + typeof({type}) + {Literals.Text(", and the host's service provider has none.")});");
         writer.Unindent();
         writer.Unindent();
     }

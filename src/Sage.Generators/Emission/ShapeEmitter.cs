@@ -10,7 +10,7 @@ internal static class ShapeEmitter
     private const string Services = "global::System.IServiceProvider services";
 
     public static string Emit(PlanModel plan) =>
-        PlanFile.Write(plan, GraphRemark.Draw(plan), $" : {Interface(plan)}", writer => Members(writer, plan));
+        PlanFile.Write(plan, plan.IsRunnable ? GraphRemark.Draw(plan) : [], $" : {Interface(plan)}", writer => Members(writer, plan));
 
     private static string Interface(PlanModel plan) => $"global::Sage.Runtime.IInstallPlan<{plan.Self}>";
 

@@ -32,12 +32,14 @@ internal sealed record PlanModel(
 /// <summary>Names of generated members, chosen so that none meets a member of the user's.</summary>
 /// <param name="Descriptor">Null where the user has a member of that name: the interface is then implemented explicitly.</param>
 /// <param name="CreateProgram">Null likewise.</param>
+/// <param name="TypeParameter">For generic helpers of the program.</param>
 internal sealed record MemberNames(
     string? Descriptor,
     string? CreateProgram,
     string Phases,
     string Fingerprints,
-    string Program);
+    string Program,
+    string TypeParameter);
 
 /// <summary>One constructor parameter.</summary>
 /// <param name="Type">The service's type as generated code refers to it.</param>

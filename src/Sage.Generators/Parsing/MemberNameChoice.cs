@@ -9,15 +9,21 @@ internal static class MemberNameChoice
     public static MemberNames Choose(INamedTypeSymbol type)
     {
         var taken = new HashSet<string>(StringComparer.Ordinal);
-        for (var part = type; part is not null; part = part.BaseType) taken.UnionWith(part.MemberNames);
-        taken.UnionWith(type.TypeParameters.Select(p => p.Name));
+        for (var part = type; part is not null; part = part.BaseType)
+        {
+            taken.UnionWith(part.MemberNames);
+            taken.UnionWith(part.GetTypeMembers().Select(t => t.Name));
+        }
+
+        for (var part = type; part is not null; part = part.ContainingType) taken.UnionWith(part.TypeParameters.Select(p => p.Name));
         taken.Add(type.Name);
         return new MemberNames(
             taken.Contains("Descriptor") ? null : "Descriptor",
             taken.Contains("CreateProgram") ? null : "CreateProgram",
             FirstFree(taken, "Phases"),
             FirstFree(taken, "PhaseFingerprints"),
-            FirstFree(taken, "GeneratedProgram"));
+            FirstFree(taken, "GeneratedProgram"),
+            FirstFree(taken, "T"));
     }
 
     private static string FirstFree(HashSet<string> taken, string name)

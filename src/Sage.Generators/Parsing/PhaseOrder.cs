@@ -33,10 +33,10 @@ internal static class PhaseOrder
         }
 
         var circle = walked.SkipWhile(p => p != phase).Reverse().ToList();
-        for (var i = 0; i < circle.Count; i++)
+        foreach (var member in plan.Phases.Where(circle.Contains))
         {
-            var names = Enumerable.Range(i, circle.Count + 1).Select(n => circle[n % circle.Count].Method.Name);
-            plan.Report(PlanProblemKind.Cycle, circle[i].Method, null, [.. names]);
+            var names = Enumerable.Range(circle.IndexOf(member), circle.Count + 1).Select(n => circle[n % circle.Count].Method.Name);
+            plan.Report(PlanProblemKind.Cycle, member.Method, null, [.. names]);
         }
     }
 }

@@ -28,5 +28,6 @@ internal static class PlanCompilation
             nullableContextOptions: nullable,
             generalDiagnosticOption: ReportDiagnostic.Error));
 
-    public static SyntaxTree Tree(string source, string path) => CSharpSyntaxTree.ParseText(Usings + source, ParseOptions, path);
+    public static SyntaxTree Tree(string source, string path) => CSharpSyntaxTree.ParseText(
+        source.StartsWith("global using", StringComparison.Ordinal) ? source : Usings + source, ParseOptions, path);
 }

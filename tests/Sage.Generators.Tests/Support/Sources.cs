@@ -3,6 +3,18 @@ namespace Sage.Generators.Tests.Support;
 /// <summary>Source that several tests share.</summary>
 internal static class Sources
 {
+    /// <summary>A JSON context that knows every type; by reflection, because the JSON generator does not run here.</summary>
+    public const string Json = """
+        public sealed class PlanJson() : System.Text.Json.Serialization.JsonSerializerContext(null)
+        {
+            public static PlanJson Default { get; } = new();
+            protected override System.Text.Json.JsonSerializerOptions? GeneratedSerializerOptions => null;
+            public override System.Text.Json.Serialization.Metadata.JsonTypeInfo? GetTypeInfo(Type type) =>
+                System.Text.Json.JsonSerializerOptions.Default.GetTypeInfo(type);
+        }
+
+        """;
+
     /// <summary>A plan with every kind of edge and companion.</summary>
     public const string QuickStart = """
         namespace Demo;
@@ -11,15 +23,7 @@ internal static class Sources
         public sealed record PackageSet(int Count);
         public interface IClock;
 
-        public sealed class QuickStartJson() : System.Text.Json.Serialization.JsonSerializerContext(null)
-        {
-            public static QuickStartJson Default { get; } = new();
-            protected override System.Text.Json.JsonSerializerOptions? GeneratedSerializerOptions => null;
-            public override System.Text.Json.Serialization.Metadata.JsonTypeInfo? GetTypeInfo(Type type) =>
-                System.Text.Json.JsonSerializerOptions.Default.GetTypeInfo(type);
-        }
-
-        [InstallPlan("quickstart", Json = typeof(QuickStartJson), OnFailure = OnFailure.RollbackAll, AllowPathsOutside = true)]
+        [InstallPlan("quickstart", Json = typeof(global::PlanJson), OnFailure = OnFailure.RollbackAll, AllowPathsOutside = true)]
         public sealed partial class QuickStart(IClock clock, IServiceProvider services, int? size = 3, string? name = null)
         {
             [InstallPhase]
