@@ -30,7 +30,7 @@ internal static class ProtectedPathCheck
         var normal = ProtectedPaths.Normalize(path);
         if (normal.Length == 0)
             return "is the whole working directory, which holds the checkpoints too: name what the phase changes in it";
-        return ProtectedPaths.Overlap(normal, ".sage") || normal == "/"
+        return ProtectedPaths.Overlap(normal, ".sage/checkpoints") || normal == "/"
             ? "holds the checkpoints, which a rollback must not change: protect another path"
             : null;
     }
