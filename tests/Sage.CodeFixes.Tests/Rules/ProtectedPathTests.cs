@@ -33,7 +33,7 @@ public sealed class ProtectedPathTests
         [InstallPlan("site")]
         public sealed partial class Site
         {
-            [InstallPhase(Protects = new[] { {|SAGE4007:""|}, {|SAGE4007:"."|}, {|SAGE4007:"./"|}, {|SAGE4007:".sage"|}, {|SAGE4007:".sage/checkpoints/"|}, ".sagerc" })]
+            [InstallPhase(Protects = new[] { {|SAGE4007:""|}, {|SAGE4007:"."|}, {|SAGE4007:"./"|}, {|SAGE4007:".sage"|}, {|SAGE4007:".sage/checkpoints/"|}, ".sage/work/", ".sagerc" })]
             public void Build() { }
         }
         """);
