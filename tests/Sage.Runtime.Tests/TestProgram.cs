@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Sage.Runtime.Tests.Commands;
+using Sage.Runtime.Tests.Journal;
 
 namespace Sage.Runtime.Tests;
 
@@ -9,6 +10,7 @@ internal static class TestProgram
     public static async Task<int> Main(string[] arguments) => arguments switch
     {
         ["command", .. var rest] => await CommandProgram.RunAsync(rest),
+        ["journal", .. var rest] => JournalProgram.Run(rest),
         _ => throw new ArgumentException("unknown program"),
     };
 

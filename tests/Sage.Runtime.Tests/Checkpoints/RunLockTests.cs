@@ -1,3 +1,4 @@
+using Sage.Linux;
 using Sage.Runtime.Checkpoints;
 using Sage.Runtime.Journal;
 using Sage.Runtime.Tests.Journal;
@@ -29,6 +30,34 @@ public sealed class RunLockTests : IDisposable
 
         Assert.Null(RunLock.Holder(_install.Layout));
         RunLock.Take(_install.Layout, "run").Dispose();
+    }
+
+    [Fact]
+    public void A_kill_frees_it()
+    {
+        using var other = new OtherProcess("hold-run", _install.Layout.Root, "rollback");
+        Assert.Equal("held", other.ReadLine());
+
+        var error = Assert.Throws<SageException>(() => RunLock.Take(_install.Layout, "run"));
+        Assert.Contains($"process {other.Pid} ('rollback', since ", error.Message);
+        Assert.Equal(other.Pid, RunLock.Holder(_install.Layout)!.Pid);
+        other.Kill();
+
+        Assert.Null(RunLock.Holder(_install.Layout));
+        using var mine = RunLock.Take(_install.Layout, "run");
+        Assert.Equal(Environment.ProcessId, RunLock.Holder(_install.Layout)!.Pid);
+    }
+
+    [Fact]
+    public void A_holder_that_the_file_does_not_tell_is_found_by_the_kernel()
+    {
+        using var held = RunLock.Take(_install.Layout, "run");
+        using (var file = PrivateFile.Open(_install.Layout.RunLock, FileAccess.ReadWrite))
+            RandomAccess.SetLength(file, 0);
+
+        var error = Assert.Throws<SageException>(() => RunLock.Take(_install.Layout, "run"));
+
+        Assert.Contains($"in use by process {Environment.ProcessId} (", error.Message);
     }
 
     [Fact]

@@ -36,6 +36,19 @@ public sealed class JournalFormatTests
     }
 
     [Fact]
+    public void The_page_names_every_record_and_every_field()
+    {
+        var page = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "journal.md"));
+        var types = JournalJson.Default.JournalRecord.PolymorphismOptions!.DerivedTypes;
+        foreach (var type in types)
+        {
+            var row = page.Split('\n').Single(line => line.StartsWith($"| `{type.TypeDiscriminator}` |", StringComparison.Ordinal));
+            var fields = JournalJson.Default.GetTypeInfo(type.DerivedType)!.Properties.Select(p => p.Name).Except(["at", "e"]);
+            Assert.All(fields, field => Assert.Contains($"`{field}`", row));
+        }
+    }
+
+    [Fact]
     public void The_fast_writer_gives_the_same_bytes_as_the_serializer()
     {
         foreach (var record in SampleJournal.Records)
