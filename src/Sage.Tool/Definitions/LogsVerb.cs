@@ -9,6 +9,7 @@ internal sealed class LogsVerb : Verb
     {
         Description = "The phase; without it all phases, in plan order.",
         Arity = ArgumentArity.ZeroOrOne,
+        Validators = { Parameters.RefuseOption },
     };
 
     private readonly Option<bool> _follow = new("--follow", "-f")

@@ -9,6 +9,7 @@ internal sealed class RollbackVerb : Verb
     {
         Description = "The program or project to roll back with; by default the one that made the install.",
         Arity = ArgumentArity.ZeroOrOne,
+        Validators = { Parameters.RefuseOption },
     };
 
     private readonly Option<string?> _to = new("--to")

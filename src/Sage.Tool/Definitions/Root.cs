@@ -15,6 +15,10 @@ internal sealed class Root : Command
         ("logs", (io, common) => new LogsVerb(io, common)),
         ("approve", (io, common) => new ApproveVerb(io, common)),
         ("rollback", (io, common) => new RollbackVerb(io, common)),
+        ("point", (io, common) => new PointVerb(io, common)),
+        ("verify", (io, common) => new VerifyVerb(io, common)),
+        ("clean", (io, common) => new CleanVerb(io, common)),
+        ("checkpoint", (io, common) => new CheckpointVerb(io, common)),
         ("doctor", (io, common) => new DoctorVerb(io, common)),
     ];
 

@@ -7,7 +7,11 @@ namespace Sage.Tool.Definitions;
 
 internal sealed class RunVerb : Verb
 {
-    private readonly Argument<string?> _target = Parameters.Target();
+    private readonly Argument<string?> _target = new("target")
+    {
+        Description = Parameters.TargetDescription,
+        Arity = ArgumentArity.ZeroOrOne,
+    };
 
     private readonly Argument<string[]> _arguments = new("args")
     {
@@ -84,7 +88,8 @@ internal sealed class RunVerb : Verb
         return before switch
         {
             0 => (null, all),
-            1 => (all[0], all[1..]),
+            1 when !all[0].StartsWith('-') => (all[0], all[1..]),
+            1 => throw new SageException(ExitCode.Usage, $"'{all[0]}' is unknown here; arguments for the plan go after --."),
             _ => throw new SageException(ExitCode.Usage, $"'{all[1]}' is one target too many; arguments for the plan go after --."),
         };
     }

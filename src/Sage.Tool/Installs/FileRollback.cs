@@ -2,6 +2,7 @@ using Sage.Hosting;
 using Sage.Hosting.CommandLine;
 using Sage.Hosting.Sessions;
 using Sage.Runtime;
+using Sage.Runtime.Checkpoints;
 using Sage.Runtime.Machine;
 
 namespace Sage.Tool.Installs;
@@ -15,11 +16,26 @@ internal sealed class FileRollback(ToolIo io)
     /// <summary>Rolls phases back, or to a point, and returns the exit code.</summary>
     /// <exception cref="SageException">It is refused, or there is nothing to roll back.</exception>
     public Task<int> RunAsync(InstallState state, RollbackRequest request) =>
-        WithSignals((host, signals) => new RollbackVerb(PlanOf(state), host, signals).RunAsync(request, state.Install!.WorkingDirectory));
+        WithSignals(state.Install!.WorkingDirectory, (host, signals) => new RollbackVerb(PlanOf(state), host, signals).RunAsync(request, state.Install!.WorkingDirectory));
 
-    private async Task<int> WithSignals(Func<HostIo, HostSignals, Task<int>> work)
+    /// <summary>Puts a point's paths back; phases stay as they are. The present state is saved as a point first.</summary>
+    /// <param name="yes">Whether to overwrite what someone else changed.</param>
+    /// <exception cref="SageException">There is no such point, or a run is under way.</exception>
+    public Task<int> RestoreAsync(CheckpointDirectory directory, string id, string point, bool yes) => WithSignals(directory.Load(id).Install!.WorkingDirectory, async (host, signals) =>
     {
-        var host = new HostIo(io.Out, io.Error, In: null, Hosted: false);
+        using var held = RunLock.Take(directory.Layout, "restore");
+        var (log, state) = directory.OpenForAppend(id);
+        await using var session = new InstallSession(PlanOf(state), host, directory.Layout, log, state);
+        var request = new RollbackRequested([], FilesOnly: true, point, Skip: null);
+        var result = await session.DriveAsync("rollback", held, program: null, new MachineOptions { Yes = yes }, request, signals);
+        if (result.ExitCode != ExitCode.Done)
+            await io.Error.WriteLineAsync($"error: {result.Message}");
+        return result.ExitCode;
+    });
+
+    private async Task<int> WithSignals(string workingDirectory, Func<HostIo, HostSignals, Task<int>> work)
+    {
+        var host = new HostIo(io.Out, io.Error, In: null, Hosted: false, workingDirectory);
         using var signals = new HostSignals(host);
         return await work(host, signals);
     }

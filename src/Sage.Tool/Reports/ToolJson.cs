@@ -12,6 +12,12 @@ namespace Sage.Tool.Reports;
 [JsonSerializable(typeof(InstallReport))]
 [JsonSerializable(typeof(LogLine))]
 [JsonSerializable(typeof(PlanDocument))]
+[JsonSerializable(typeof(PointReport))]
+[JsonSerializable(typeof(PointsReport))]
+[JsonSerializable(typeof(ScriptInstall))]
+[JsonSerializable(typeof(ScriptResume))]
+[JsonSerializable(typeof(VerifyReport))]
+[JsonSerializable(typeof(CleanReport))]
 [JsonSerializable(typeof(DoctorReport))]
 [JsonSerializable(typeof(LiveProgress))]
 internal sealed partial class ToolJson : JsonSerializerContext

@@ -1,0 +1,58 @@
+using Sage.Runtime;
+using Sage.Runtime.Checkpoints;
+using Sage.Tool.Installs;
+using Sage.Tool.Rendering;
+using Sage.Tool.Reports;
+
+namespace Sage.Tool.Commands;
+
+/// <summary>Removes old installs, and copies that no install needs any more.</summary>
+internal sealed class CleanCommand(ToolIo io)
+{
+    /// <returns><see cref="ExitCode.Decide"/> when there is something to remove, nobody to ask and no <paramref name="yes"/>.</returns>
+    public async Task<int> RunAsync(string directory, int keep, TimeSpan? olderThan, bool yes, bool json, CancellationToken stop)
+    {
+        var checkpoints = CheckpointDirectory.Open(CheckpointLayout.For(directory));
+        using var held = RunLock.Take(checkpoints.Layout, "clean");
+        var plan = CleanPlan.Of(checkpoints, keep, io.Time.GetUtcNow() - olderThan);
+        using var store = new PlainCopyStore(checkpoints.Layout, directory);
+        var bytes = plan.Remove.Sum(id => SizeOf(checkpoints.Layout.Install(id))) + await store.PruneAsync(plan.Images, dryRun: true, stop);
+        if (plan.Remove.Count == 0 && bytes == 0)
+        {
+            Report(new CleanReport(false, [], 0), json, "There is nothing to remove.");
+            return ExitCode.Done;
+        }
+        var what = $"{(plan.Remove.Count == 0 ? "copies that no install needs" : $"the installs {string.Join(", ", plan.Remove)}")} ({Quantities.Size(bytes)})";
+        if (!yes && !(io.CanAsk && !json))
+        {
+            Report(new CleanReport(false, plan.Remove, bytes), json, $"Would remove {what}; --yes does it.");
+            return ExitCode.Decide;
+        }
+        if (!yes && !Question.Ask(io, $"Remove {what}?", byDefault: false))
+            return ExitCode.Cancelled;
+        foreach (var id in plan.Remove)
+            Remove(checkpoints.Layout, id);
+        await store.PruneAsync(plan.Images, dryRun: false, stop);
+        Report(new CleanReport(true, plan.Remove, bytes), json, $"Removed {what}.");
+        return ExitCode.Done;
+    }
+
+    /// <summary>Without its journal a directory is no install, so a kill in between leaves none that is half there.</summary>
+    private static void Remove(CheckpointLayout layout, string id)
+    {
+        File.Delete(layout.Journal(id));
+        Directory.Delete(layout.Install(id), recursive: true);
+    }
+
+    private static long SizeOf(string directory) => new DirectoryInfo(directory)
+        .EnumerateFiles("*", SearchOption.AllDirectories)
+        .Sum(file => file.LinkTarget is null ? file.Length : 0);
+
+    private void Report(CleanReport report, bool json, string text)
+    {
+        if (json)
+            ToolJson.Write(io.Out, report);
+        else
+            io.Out.WriteLine(text);
+    }
+}

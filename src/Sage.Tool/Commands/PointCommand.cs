@@ -1,0 +1,50 @@
+using Sage.Runtime;
+using Sage.Runtime.Checkpoints;
+using Sage.Tool.Installs;
+using Sage.Tool.Rendering;
+using Sage.Tool.Reports;
+
+namespace Sage.Tool.Commands;
+
+/// <summary>Makes, lists and returns to rollback points.</summary>
+internal sealed class PointCommand(ToolIo io)
+{
+    public async Task<int> CreateAsync(string directory, string? id, string description, IReadOnlyList<string> paths, bool json, CancellationToken stop)
+    {
+        var checkpoints = CheckpointDirectory.Open(CheckpointLayout.For(directory));
+        var point = await new PointCreation(checkpoints, io.Time).CreateAsync(checkpoints.Find(id), description, paths, stop);
+        var report = PointReport.Of(point);
+        if (json)
+            ToolJson.Write(io.Out, report);
+        else
+            io.Out.WriteLine($"Saved {PlainText.Line(string.Join(", ", report.Paths))} as the point {report.Name}; 'dotnet sage point restore {report.Name}' returns to it.");
+        return ExitCode.Done;
+    }
+
+    public int List(string directory, string? id, bool json)
+    {
+        using var install = InstallReader.Open(directory, id);
+        var points = install.State.Points.Select(PointReport.Of).ToList();
+        if (json)
+            ToolJson.Write(io.Out, new PointsReport(install.State.Install!.InstallId, points));
+        else if (points.Count == 0)
+            throw new SageException(ExitCode.Nothing, $"The install {install.State.Install!.InstallId} has no rollback points; 'dotnet sage point create' makes one.");
+        else
+            Consoles.Create(io.Out, io.Terminal).Write(PointsView.Table(points));
+        return ExitCode.Done;
+    }
+
+    public async Task<int> RestoreAsync(string directory, string? id, string name, bool yes)
+    {
+        var checkpoints = CheckpointDirectory.Open(CheckpointLayout.For(directory));
+        var install = checkpoints.Find(id);
+        var points = checkpoints.Load(install).Points;
+        var point = points.FindLast(point => point.Name == name) ?? throw new SageException(
+            ExitCode.Nothing,
+            $"The install {install} has no point '{PlainText.Line(name)}'; {(points.Count == 0 ? "it has none" : "its points are " + string.Join(", ", points.Select(known => known.Name)))}.");
+        var paths = PlainText.Line(string.Join(", ", point.Image.Paths.Select(path => path.Path)));
+        if (!yes && io.CanAsk && !Question.Ask(io, $"Put {paths} back as of {Quantities.Moment(point.At)}?", byDefault: false))
+            return ExitCode.Cancelled;
+        return await new FileRollback(io).RestoreAsync(checkpoints, install, name, yes);
+    }
+}

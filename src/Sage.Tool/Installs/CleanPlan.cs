@@ -1,0 +1,36 @@
+using Sage.Runtime;
+using Sage.Runtime.Checkpoints;
+using Sage.Runtime.Machine;
+
+namespace Sage.Tool.Installs;
+
+/// <summary>Which installs a clean removes. The newest of every plan is what the next run goes on with or checks: it stays.</summary>
+internal sealed class CleanPlan
+{
+    private CleanPlan(IReadOnlyList<string> remove, IReadOnlySet<string> images)
+    {
+        Remove = remove;
+        Images = images;
+    }
+
+    /// <summary>The installs to remove, newest first.</summary>
+    public IReadOnlyList<string> Remove { get; }
+
+    /// <summary>The stored states that the others need.</summary>
+    public IReadOnlySet<string> Images { get; }
+
+    /// <param name="keep">How many of the newest stay in any case.</param>
+    /// <param name="before">Only installs that last changed earlier are removed; null for all.</param>
+    /// <exception cref="SageException">A journal cannot be read, so nobody knows which copies it needs.</exception>
+    public static CleanPlan Of(CheckpointDirectory directory, int keep, DateTimeOffset? before)
+    {
+        var installs = directory.InstallIds().Select(directory.Load).ToList();
+        var newest = installs.DistinctBy(install => (install.Install!.Plan, install.Install.CreatedBy)).ToHashSet();
+        var remove = installs
+            .Where((install, index) => index >= keep && !newest.Contains(install) && (before is null || install.LastUpdate < before))
+            .ToList();
+        return new CleanPlan(
+            [.. remove.Select(install => install.Install!.InstallId)],
+            ReferencedImages.Of(installs.Except(remove)));
+    }
+}

@@ -1,0 +1,88 @@
+using Sage.Runtime;
+using Sage.Runtime.Checkpoints;
+using Sage.Runtime.Journal;
+using Sage.Runtime.Machine;
+
+namespace Sage.Tool.Installs;
+
+/// <summary>Saves the present state of paths as a named point of an install.</summary>
+internal sealed class PointCreation(CheckpointDirectory directory, TimeProvider time)
+{
+    /// <summary>Saves paths, and returns the point once it is durable.</summary>
+    /// <param name="id">The install that the point belongs to.</param>
+    /// <param name="named">Paths relative to the working directory, or absolute ones in it; empty for all that the install protects.</param>
+    /// <exception cref="SageException">No path is known, one cannot be saved, or a clean is under way.</exception>
+    public async Task<PointCreated> CreateAsync(string id, string description, IReadOnlyList<string> named, CancellationToken stop)
+    {
+        using var held = HoldUnlessRunning();
+        var (log, state) = directory.OpenForAppend(id);
+        using (log)
+        {
+            var workingDirectory = state.Install!.WorkingDirectory;
+            var paths = new ProtectedPathResolver(workingDirectory, directory.Layout.Root, allowOutside: false)
+                .Resolve(named.Count > 0 ? named.Select(path => Declare(path, workingDirectory)) : Protected(state));
+            using var store = new PlainCopyStore(directory.Layout, workingDirectory);
+            var image = await store.SaveAsync(id, paths, stop);
+            var point = Record(log, state, description, image);
+            ProgressFile.Write(directory.Layout, state);
+            return point;
+        }
+    }
+
+    /// <summary>
+    /// A clean must not take the new copies for unneeded ones before they are recorded. A run keeps cleans out itself, and
+    /// does not mind a new point.
+    /// </summary>
+    private RunLock? HoldUnlessRunning()
+    {
+        try
+        {
+            return RunLock.Take(directory.Layout, "point create");
+        }
+        catch (SageException error) when (error.ExitCode == ExitCode.Held && RunLock.Holder(directory.Layout) is { Verb: "run" or "rollback" })
+        {
+            return null;
+        }
+    }
+
+    private PointCreated Record(IInstallLog log, InstallState state, string description, PathImage image)
+    {
+        while (true)
+        {
+            var taken = state.Points.Select(point => point.Name).Concat(state.Phases.Select(phase => phase.Name)).ToHashSet(StringComparer.Ordinal);
+            var point = new PointCreated
+            {
+                At = time.GetLocalNow(),
+                Name = PointNames.Reserve(description, taken),
+                Description = description,
+                Image = image,
+            };
+            if (log.TryAppend([point], state.Next))
+            {
+                state.Apply(point);
+                return point;
+            }
+            foreach (var other in log.Read(state.Next))
+                state.Apply(other);
+        }
+    }
+
+    private static IReadOnlyList<string> Protected(InstallState state)
+    {
+        var names = state.Phases
+            .SelectMany(phase => new[] { phase.Before, phase.Origin }.OfType<PathImage>().SelectMany(image => image.Paths).Concat(phase.After))
+            .Concat(state.Points.SelectMany(point => point.Image.Paths))
+            .Select(path => path.Path)
+            .Distinct(StringComparer.Ordinal)
+            .ToList();
+        return names.Count > 0 ? names : throw new SageException(
+            ExitCode.Usage, "The install has protected no path yet; name the paths to save with --path.");
+    }
+
+    private static string Declare(string path, string workingDirectory)
+    {
+        var full = Path.GetFullPath(path, workingDirectory);
+        var relative = Path.GetRelativePath(workingDirectory, full);
+        return Directory.Exists(full) && !relative.EndsWith('/') ? relative + "/" : relative;
+    }
+}

@@ -1,0 +1,94 @@
+using System.Text.Json;
+using Sage.Runtime;
+using Sage.Runtime.Checkpoints;
+using Sage.Runtime.Journal;
+using Sage.Testing;
+using Sage.Tool.Tests.Support;
+
+namespace Sage.Tool.Tests;
+
+public sealed class PointTests : IDisposable
+{
+    private readonly TemporaryDirectory _directory = new();
+
+    public void Dispose() => _directory.Dispose();
+
+    [Fact]
+    public async Task A_point_brings_the_bytes_back_and_the_restore_can_be_undone()
+    {
+        using var install = new Installation(_directory.Path, "a");
+        install.RunStarts().RunEnds(RunOutcome.Complete);
+        var file = _directory.Write("app.json", "old");
+        Assert.Equal(ExitCode.Done, (await ToolRun.In(_directory.Path, "point", "create", "Before upgrade", "--path", "app.json")).ExitCode);
+        await File.WriteAllTextAsync(file, "new");
+
+        var restored = await ToolRun.In(_directory.Path, "point", "restore", "before_upgrade", "--yes");
+
+        Assert.Equal((ExitCode.Done, ""), (restored.ExitCode, restored.Error));
+        Assert.Equal("old", await File.ReadAllTextAsync(file));
+        await ToolRun.In(_directory.Path, "point", "restore", "before_rollback_1", "--yes");
+        Assert.Equal("new", await File.ReadAllTextAsync(file));
+    }
+
+    [Fact]
+    public async Task What_someone_else_changed_is_not_overwritten_unasked()
+    {
+        using var install = new Installation(_directory.Path, "a");
+        var file = _directory.Write("app.json", "old");
+        await ToolRun.In(_directory.Path, "point", "create", "p", "--path", "app.json");
+        await File.WriteAllTextAsync(file, "someone else's");
+
+        var run = await ToolRun.In(_directory.Path, "point", "restore", "p");
+
+        Assert.Equal(ExitCode.Decide, run.ExitCode);
+        Assert.Contains("app.json", run.Error, StringComparison.Ordinal);
+        Assert.Equal("someone else's", await File.ReadAllTextAsync(file));
+    }
+
+    [Fact]
+    public async Task A_restore_is_refused_while_a_run_holds_the_lock()
+    {
+        using var install = new Installation(_directory.Path, "a");
+        _directory.Write("app.json", "old");
+        await ToolRun.In(_directory.Path, "point", "create", "p", "--path", "app.json");
+        using var held = RunLock.Take(install.Layout, "run");
+
+        var run = await ToolRun.In(_directory.Path, "point", "restore", "p", "--yes");
+
+        Assert.Equal(ExitCode.Held, run.ExitCode);
+    }
+
+    [Fact]
+    public async Task Points_are_listed_as_json()
+    {
+        using var install = new Installation(_directory.Path, "a");
+        _directory.Write("app.json", "old");
+        await ToolRun.In(_directory.Path, "point", "create", "p", "--path", "app.json");
+
+        var run = await ToolRun.In(_directory.Path, "point", "list", "--json");
+
+        using var json = JsonDocument.Parse(run.Out);
+        var point = json.RootElement.GetProperty("points")[0];
+        Assert.Equal("p", point.GetProperty("name").GetString());
+        Assert.Equal("app.json", point.GetProperty("paths")[0].GetString());
+    }
+
+    [Fact]
+    public async Task A_path_outside_the_working_directory_is_refused()
+    {
+        using var install = new Installation(_directory.Path, "a");
+        var run = await ToolRun.In(_directory.Path, "point", "create", "p", "--path", "../elsewhere");
+        Assert.Equal(ExitCode.Refused, run.ExitCode);
+    }
+
+    [Fact]
+    public async Task An_unknown_point_is_answered_with_those_there_are()
+    {
+        using var install = new Installation(_directory.Path, "a");
+        _directory.Write("app.json", "old");
+        await ToolRun.In(_directory.Path, "point", "create", "known", "--path", "app.json");
+        var run = await ToolRun.In(_directory.Path, "point", "restore", "unknown");
+        Assert.Equal(ExitCode.Nothing, run.ExitCode);
+        Assert.Contains("known", run.Error, StringComparison.Ordinal);
+    }
+}
