@@ -1,8 +1,9 @@
 using Sage.Benchmarks;
 using Sage.Benchmarks.Driver;
+using Sage.Benchmarks.Generator;
 using Sage.Benchmarks.Journal;
 
-IBenchmarkSuite[] suites = [new JournalSuite(), new DriverSuite()];
+IBenchmarkSuite[] suites = [new JournalSuite(), new GeneratorSuite(), new DriverSuite()];
 
 if (args.Length == 0)
 {

@@ -7,14 +7,14 @@ namespace Sage.Generators.Discovery;
 internal static class ReferenceStamp
 {
     private static readonly ConditionalWeakTable<MetadataReference, object> Numbers = new();
-    private static long s_last;
+    private static long _last;
 
     public static ulong Of(Compilation compilation)
     {
         var hash = new StableHash();
         hash.Add((ulong)compilation.Options.NullableContextOptions);
         foreach (var reference in compilation.ExternalReferences)
-            hash.Add((ulong)(long)Numbers.GetValue(reference, static _ => Interlocked.Increment(ref s_last)));
+            hash.Add((ulong)(long)Numbers.GetValue(reference, static _ => Interlocked.Increment(ref _last)));
         return hash.Value;
     }
 }
