@@ -14,10 +14,10 @@ internal sealed class InstallSession : IAsyncDisposable
     private readonly HostIo _io;
     private readonly CheckpointLayout _layout;
     private readonly FileInstallLog _log;
-    private readonly PlainCopyStore _store;
+    private readonly PlainCopyStore? _store;
     private readonly PlainLines _lines;
     private readonly LiveReport _live;
-    private readonly RollbackList _rollbackList;
+    private readonly RollbackList? _rollbackList;
     private readonly ProgressWriter _progress;
     private readonly SecretMasker _secrets = new();
     private readonly ICommandRunner _commands = CommandRunner.ForThisSystem();
@@ -30,16 +30,20 @@ internal sealed class InstallSession : IAsyncDisposable
         _log = log;
         State = state;
         _log.Cut = bytes => Warn($"the journal ended in an unfinished record of {bytes} bytes, which was cut");
-        _store = new PlainCopyStore(layout, state.Install!.WorkingDirectory);
+        // Where paths cannot be saved, the store refuses; a plan that protects none needs no store.
+        _store = OperatingSystem.IsLinux() || plan.Descriptor.Phases.Any(p => p.Protects.Count > 0)
+            ? new PlainCopyStore(layout, state.Install!.WorkingDirectory)
+            : null;
         _lines = new PlainLines(io.Out);
         _live = new LiveReport(layout, state.Install!.InstallId);
-        _rollbackList = new RollbackList(_store, Resolve, Warn);
+        _rollbackList = _store is null ? null : new RollbackList(_store, Resolve, Warn);
         _progress = new ProgressWriter(layout, state.Install!.InstallId, Warn);
     }
 
     public InstallState State { get; }
 
-    public IProtectedPathStore Store => _store;
+    /// <summary>Null where paths cannot be saved.</summary>
+    public IProtectedPathStore? Store => _store;
 
     /// <summary>Protected paths by their declarations.</summary>
     public IReadOnlyList<ProtectedPath> Resolve(IReadOnlyList<string> declared) =>
@@ -74,7 +78,7 @@ internal sealed class InstallSession : IAsyncDisposable
             Commands = _commands,
             Output = new PhaseOutputs(_layout, State.Install!.InstallId, _secrets, _live, _io.Hosted ? (_, _) => { } : _lines.Output, Warn),
             Secrets = _secrets,
-            Observer = new Observers(_io.Hosted ? [_rollbackList, new ProgressNotes(_progress)] : [_lines, _rollbackList, new ProgressNotes(_progress)]),
+            Observer = Observers(),
             Options = options,
         });
         signals.OnCancel(driver.Cancel);
@@ -84,10 +88,21 @@ internal sealed class InstallSession : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _live.Dispose();
-        await _rollbackList.DisposeAsync().ConfigureAwait(false);
+        if (_rollbackList is not null)
+            await _rollbackList.DisposeAsync().ConfigureAwait(false);
         await _progress.DisposeAsync().ConfigureAwait(false);
         _log.Dispose();
-        _store.Dispose();
+        _store?.Dispose();
+    }
+
+    private Observers Observers()
+    {
+        List<IRunObserver> observers = [new ProgressNotes(_progress)];
+        if (!_io.Hosted)
+            observers.Add(_lines);
+        if (_rollbackList is not null)
+            observers.Add(_rollbackList);
+        return new Observers(observers);
     }
 
     private void Warn(string text) => _io.Error.WriteLine($"warning: {text}");

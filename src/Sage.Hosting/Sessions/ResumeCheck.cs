@@ -9,12 +9,15 @@ internal sealed class ResumeCheck(InstallState state, HostedPlan plan)
 {
     /// <summary>What differs and does not stop a resume, one sentence each.</summary>
     public async Task<IReadOnlyList<string>> NoticesAsync(
-        IProtectedPathStore store, Func<IReadOnlyList<string>, IReadOnlyList<ProtectedPath>> resolve, CancellationToken stop) =>
-    [
-        .. Environment(),
-        .. await store.VerifyAsync([.. Images().Select(i => i.Id).Distinct(StringComparer.Ordinal)], stop).ConfigureAwait(false),
-        .. await ChangedPathsAsync(store, resolve, stop).ConfigureAwait(false),
-    ];
+        IProtectedPathStore? store, Func<IReadOnlyList<string>, IReadOnlyList<ProtectedPath>> resolve, CancellationToken stop) =>
+        store is null
+            ? [.. Environment()]
+            :
+            [
+                .. Environment(),
+                .. await store.VerifyAsync([.. Images().Select(i => i.Id).Distinct(StringComparer.Ordinal)], stop).ConfigureAwait(false),
+                .. await ChangedPathsAsync(store, resolve, stop).ConfigureAwait(false),
+            ];
 
     private IEnumerable<string> Environment()
     {

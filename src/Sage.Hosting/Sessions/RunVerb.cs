@@ -14,7 +14,7 @@ internal sealed class RunVerb(HostedPlan plan, HostIo io, HostSignals signals)
         var layout = CheckpointLayout.For(workingDirectory);
         var directory = CheckpointDirectory.OpenOrCreate(layout);
         using var held = RunLock.Take(layout, "run");
-        var found = InstallLookup.Newest(directory, plan.Descriptor.Name);
+        var found = Find(directory, request);
         if (found is not null && !InstallLookup.HasSubstance(found))
             found = null;
         if (request.Fresh && found is not null)
@@ -28,6 +28,20 @@ internal sealed class RunVerb(HostedPlan plan, HostIo io, HostSignals signals)
         if (found.Status != InstallStatus.Complete && !AgreesToResume(found, request))
             return ExitCode.Cancelled;
         return await GoOnAsync(directory, found.Install!.InstallId, held, request).ConfigureAwait(false);
+    }
+
+    /// <summary>The install to go on with. Starting over needs no readable one: it stays where it is.</summary>
+    private InstallState? Find(CheckpointDirectory directory, RunRequest request)
+    {
+        try
+        {
+            return InstallLookup.Newest(directory, plan.Descriptor.Name);
+        }
+        catch (SageException e) when (request.Fresh && e.ExitCode == ExitCode.Damaged)
+        {
+            io.Error.WriteLine($"note: the earlier install is left as it is: {e.Message}");
+            return null;
+        }
     }
 
     private async Task<int> BeginAsync(CheckpointDirectory directory, RunLock held, RunRequest request, string workingDirectory)
