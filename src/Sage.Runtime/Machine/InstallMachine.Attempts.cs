@@ -141,7 +141,7 @@ internal sealed partial class InstallMachine
 
     private void Cancel()
     {
-        if (_state.Rollback is not null || _preparing is not null || _mode == Mode.Stopping)
+        if (_mode == Mode.Stopping || (_mode == Mode.Draining && (_state.Rollback is not null || _preparing is not null)))
             return;
         Conclude(Mode.Stopping, RunOutcome.Interrupted, ExitCode.Cancelled, "cancelled: run again to go on where it stopped.");
         CancelAttempts(AttemptEnd.Interrupted);

@@ -17,25 +17,29 @@ internal sealed partial class InstallMachine
     private void Recover()
     {
         var failed = _state.Phases.Any(p => p is { Status: PhaseStatus.Failed, Compensated: false });
-        var compensate = new List<PhaseState>();
         foreach (var phase in _state.Phases)
         {
             if (phase.Status == PhaseStatus.Running)
                 Emit(new AttemptEnded { At = _now, Epoch = _state.Epoch, Phase = phase.Name, Attempt = phase.Attempt, End = AttemptEnd.Interrupted, Found = true });
-            if (phase is { Status: PhaseStatus.Failed, Compensated: false } || (failed && phase.Status == PhaseStatus.Ended))
-                compensate.Add(phase);
         }
         if (failed)
         {
-            _rollbacks.Enqueue(new RollbackRequest(RollbackCause.Failure, NewestStartFirst(compensate)));
+            CompensateWhenQuiet();
             return;
         }
+        _recovering++;
         foreach (var phase in _state.Phases)
         {
             if (phase.Status == PhaseStatus.Ended && !Recover(phase))
-                return;
+                break;
         }
-        if (_rollbacks.Count == 0)
+        Recovered();
+    }
+
+    /// <summary>Opens the ready phases once the files of every interrupted attempt are back: their paths are not leased.</summary>
+    private void Recovered()
+    {
+        if (--_recovering == 0)
             OpenReady();
     }
 
@@ -66,13 +70,10 @@ internal sealed partial class InstallMachine
     private void OpenIfReady(int phase)
     {
         var slot = _slots[phase];
-        if (slot.Stage != SlotStage.Waiting || slot.Missing > 0 || _mode != Mode.Running || _rollbacks.Count > 0)
+        if (slot.Stage != SlotStage.Waiting || slot.Missing > 0 || _mode != Mode.Running || IsRollingBack)
             return;
         slot.Stage = SlotStage.Checking;
         _busy++;
         Do(new CheckPhase(phase));
     }
-
-    private static IReadOnlyList<string> NewestStartFirst(IEnumerable<PhaseState> phases) =>
-        [.. phases.OrderByDescending(p => p.StartRank).Select(p => p.Name)];
 }

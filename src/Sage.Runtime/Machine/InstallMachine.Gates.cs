@@ -48,11 +48,13 @@ internal sealed partial class InstallMachine
             Do(new WatchForApprovals(false));
     }
 
-    /// <summary>Whether everything in flight waits for a person, and the run is not to wait for one.</summary>
+    /// <summary>
+    /// Whether everything in flight waits for a person, and the run is not to wait for one. What is still queued then waits
+    /// for a place or for paths that these hold.
+    /// </summary>
     private bool OnlyGatesAreLeft() =>
-        !_options.WaitAtGates && _mode == Mode.Running && _waitingAtGates > 0
+        !_options.WaitAtGates && _mode is Mode.Running or Mode.Draining && _waitingAtGates > 0
         && _busy == _slots.Count(s => s.Gates.Count > 0)
-        && _queue.Count == 0
         && _slots.All(s => s.Stage != SlotStage.RetryWait);
 
     private void Park()

@@ -9,6 +9,7 @@ internal sealed partial class InstallMachine
     {
         _busy++;
         _inFlight++;
+        _recovering++;
         Restore(phase);
     }
 
@@ -61,15 +62,19 @@ internal sealed partial class InstallMachine
             _inFlight--;
             _busy--;
             slot.Stage = SlotStage.Waiting;
-            if (_busy == 0)
-                OpenReady();
+            Recovered();
+            return;
+        }
+        if (_mode == Mode.Running)
+        {
+            // It keeps its paths while it waits: what it left at its savepoint is not for others to build on.
+            _inFlight--;
+            _busy--;
+            Enqueue(phase.Index);
             return;
         }
         Release(phase.Index);
-        if (_mode == Mode.Running)
-            Enqueue(phase.Index);
-        else
-            slot.Stage = SlotStage.Halted;
+        slot.Stage = SlotStage.Halted;
     }
 
     private void PutBackFailed(NotRestored failure)
@@ -84,6 +89,7 @@ internal sealed partial class InstallMachine
         {
             _inFlight--;
             _busy--;
+            _recovering--;
         }
         else
             Release(phase);

@@ -6,8 +6,15 @@ internal sealed partial class InstallMachine
 {
     private void BeginRequestedRollback(RollbackRequested request)
     {
-        if (_state.Rollback is not null)
+        if (_state.Rollback is { } underWay)
         {
+            var head = underWay.Remaining.FirstOrDefault();
+            if (request.Skip is not null && request.Skip != head)
+            {
+                End(RunOutcome.Refused, ExitCode.Usage,
+                    $"the rollback under way does not stop at {request.Skip}: {(head is null ? "every phase is compensated" : $"next is {head}")}.");
+                return;
+            }
             if (request.Skip is not null)
                 Emit(new CompensationSkipped { At = _now, Epoch = _state.Epoch, Phase = request.Skip });
             Conclude(Mode.Draining, RunOutcome.RolledBack, ExitCode.Done, null);
@@ -20,26 +27,41 @@ internal sealed partial class InstallMachine
         _rollbacks.Enqueue(new RollbackRequest(RollbackCause.Request, request.Phases, request.FilesOnly, request.Point));
     }
 
-    /// <summary>Compensates, once nothing is in flight, the phases that failed or were cancelled by it.</summary>
+    /// <summary>Compensates, once nothing is in flight, what failed or was cancelled by it, and all else where the plan says so.</summary>
     private void CompensateWhenQuiet()
     {
-        if (_rollbacks.All(r => r.Cause != RollbackCause.Failure))
-            _rollbacks.Enqueue(new RollbackRequest(RollbackCause.Failure, []));
+        var cause = _graph.Plan.OnFailure == OnFailure.RollbackAll ? RollbackCause.Plan : RollbackCause.Failure;
+        if (_rollbacks.All(r => r.Cause != cause))
+            _rollbacks.Enqueue(new RollbackRequest(cause, []));
+    }
+
+    private void DropRollbacks(RollbackCause cause)
+    {
+        for (var left = _rollbacks.Count; left > 0; left--)
+        {
+            var rollback = _rollbacks.Dequeue();
+            if (rollback.Cause != cause)
+                _rollbacks.Enqueue(rollback);
+        }
     }
 
     private void Prepare(RollbackRequest rollback)
     {
-        if (rollback is { Cause: RollbackCause.Failure, Phases.Count: 0 })
-            rollback = rollback with { Phases = NewestStartFirst(InFlight()) };
+        if (rollback.Cause == RollbackCause.Failure)
+            rollback = rollback with { Phases = RollbackOrder.Of(InFlight()) };
+        else if (rollback.Cause == RollbackCause.Change)
+            rollback = rollback with { Phases = RollbackOrder.Of(WithWhatIsInTheWay(rollback.Phases)) };
+        else if (rollback.Cause == RollbackCause.Plan)
+            rollback = rollback with { Phases = RollbackOrder.All(_state) };
         _preparing = rollback;
         Do(new PrepareRollback(rollback.Phases, rollback.Cause, FindPoint(rollback.Point)));
     }
 
-    /// <summary>What a failure compensates: the failed phases, the cancelled ones, and those that waited for a retry.</summary>
+    /// <summary>What a failure compensates: the failed phases, the cancelled ones, and those that were to be tried again.</summary>
     private IEnumerable<PhaseState> InFlight() => _state.Phases.Where(p =>
         p is { Status: PhaseStatus.Failed, Compensated: false }
         || p.Status == PhaseStatus.Ended
-        || (p.Status == PhaseStatus.Reset && _graph.Find(p.Name) is { } d && _slots[d.Index].Stage == SlotStage.RetryWait));
+        || p is { Status: PhaseStatus.Reset, End: AttemptEnd.Failed or AttemptEnd.TimedOut });
 
     private PathImage? FindPoint(string? name) => name is null ? null : _state.Points.Last(p => p.Name == name).Image;
 
@@ -49,9 +71,8 @@ internal sealed partial class InstallMachine
         _preparing = null;
         if (prepared.Conflicts.Count > 0 && !_options.Yes)
         {
-            var outcome = rollback.Cause == RollbackCause.Request ? RunOutcome.Refused : RunOutcome.Failed;
             _rollbacks.Clear();
-            End(outcome, ExitCode.Decide,
+            End(OutcomeWithout(rollback), ExitCode.Decide,
                 $"{string.Join(", ", prepared.Conflicts)} changed since the install last touched it: nothing was rolled back; --yes rolls back all the same and keeps the present bytes as a rollback point.");
             return;
         }
@@ -72,11 +93,19 @@ internal sealed partial class InstallMachine
 
     private void RollbackUnready(RollbackNotPrepared failure)
     {
-        var requested = _preparing!.Cause == RollbackCause.Request;
+        var rollback = _preparing!;
         _preparing = null;
         _rollbacks.Clear();
-        End(requested ? RunOutcome.Refused : _result?.Outcome == RunOutcome.Failed ? RunOutcome.Failed : RunOutcome.Interrupted, failure.ExitCode, $"the rollback did not begin: {failure.Error}");
+        End(OutcomeWithout(rollback), failure.ExitCode, $"the rollback did not begin: {failure.Error}");
     }
+
+    /// <summary>How a run ends whose rollback could not begin.</summary>
+    private static RunOutcome OutcomeWithout(RollbackRequest rollback) => rollback.Cause switch
+    {
+        RollbackCause.Failure or RollbackCause.Plan => RunOutcome.Failed,
+        RollbackCause.Request => RunOutcome.Refused,
+        _ => RunOutcome.Interrupted,
+    };
 
     private void ResumeRollback()
     {
@@ -93,7 +122,7 @@ internal sealed partial class InstallMachine
         {
             var name = rollback.Remaining[0];
             var state = _state.Find(name)!;
-            if (!rollback.Undone && !rollback.Start.FilesOnly && _graph.Find(name) is { HasUndo: true } phase && state.Attempt > 0)
+            if (!rollback.Undone && !rollback.Start.FilesOnly && _graph.Find(name) is { HasUndo: true } phase && state.Entered)
             {
                 Do(new Undo(name, rollback.Tries + 1, rollback.Tries == 0 ? TimeSpan.Zero : phase.Backoff));
                 return;
@@ -160,6 +189,7 @@ internal sealed partial class InstallMachine
             else if (slot.Stage is SlotStage.Queued or SlotStage.RetryWait)
             {
                 _queue.Remove(successor);
+                FreePaths(successor);
                 slot.Stage = SlotStage.Waiting;
             }
         }
@@ -169,16 +199,16 @@ internal sealed partial class InstallMachine
     {
         Emit(new RollbackEnded { At = _now, Epoch = _state.Epoch, Blocked = phase });
         End(RunOutcome.RollbackBlocked, ExitCode.RollbackIncomplete,
-            $"the rollback stops at {(phase.Length == 0 ? "its point" : phase)}: {error}; when the cause is gone 'dotnet sage rollback' goes on, and 'dotnet sage rollback --skip {phase}' goes on without it.");
+            phase.Length == 0
+                ? $"the rollback point could not be restored: {error}; when the cause is gone 'dotnet sage rollback' goes on."
+                : $"the rollback stops at {phase}: {error}; when the cause is gone 'dotnet sage rollback' goes on, and 'dotnet sage rollback --skip {phase}' goes on without it.");
     }
 
     private void RollbackDone()
     {
         var cause = _state.Rollback!.Start.Cause;
         Emit(new RollbackEnded { At = _now, Epoch = _state.Epoch });
-        if (cause == RollbackCause.Failure && _graph.Plan.OnFailure == OnFailure.RollbackAll)
-            _rollbacks.Enqueue(new RollbackRequest(RollbackCause.Plan, RollbackOrder.All(_state)));
-        else if (cause == RollbackCause.Plan)
+        if (cause == RollbackCause.Plan)
         {
             _mode = Mode.Draining;
             _result = new RunResult(RunOutcome.RolledBack, ExitCode.Failed, _result?.Message ?? "a phase failed, and the plan rolls everything back then.");

@@ -10,7 +10,7 @@ internal sealed partial class InstallMachine
         slot.Key = check.Key;
         slot.Paths = check.Paths;
         _busy--;
-        if (_mode != Mode.Running || _rollbacks.Count > 0)
+        if (_mode != Mode.Running || IsRollingBack)
         {
             slot.Stage = SlotStage.Waiting;
             return;
@@ -19,6 +19,11 @@ internal sealed partial class InstallMachine
         {
             case CheckVerdict.Reuse:
                 Settle(check.Phase);
+                break;
+            case CheckVerdict.Skip when StateOf(check.Phase).Status == PhaseStatus.Reset:
+                // What it began and will not finish is taken back first.
+                slot.Stage = SlotStage.Waiting;
+                _rollbacks.Enqueue(new RollbackRequest(RollbackCause.Interruption, [_graph[check.Phase].Name]));
                 break;
             case CheckVerdict.Skip:
                 Emit(new PhaseSkipped { At = _now, Epoch = _state.Epoch, Phase = _graph[check.Phase].Name, Key = check.Key });
@@ -45,26 +50,12 @@ internal sealed partial class InstallMachine
                 break;
             case OnChange.UndoThenRerun:
                 _slots[check.Phase].Stage = SlotStage.Waiting;
-                _rollbacks.Enqueue(new RollbackRequest(RollbackCause.Change, WithLaterOverlaps(StateOf(check.Phase))));
+                _rollbacks.Enqueue(new RollbackRequest(RollbackCause.Change, [phase.Name]));
                 break;
             default:
                 Enqueue(check.Phase);
                 break;
         }
-    }
-
-    /// <summary>A completed phase, preceded by those that completed after it and saved one of the same paths, newest first.</summary>
-    private IReadOnlyList<string> WithLaterOverlaps(PhaseState phase)
-    {
-        var paths = phase.After.Select(d => d.Path).ToHashSet(StringComparer.Ordinal);
-        return
-        [
-            .. _state.Phases
-                .Where(p => p.CompletionRank > phase.CompletionRank && p.After.Any(d => paths.Any(own => DeclaredPaths.Overlap(own, d.Path))))
-                .OrderByDescending(p => p.CompletionRank)
-                .Select(p => p.Name),
-            phase.Name,
-        ];
     }
 
     private void CheckThrew(CheckFailed check)
@@ -97,12 +88,18 @@ internal sealed partial class InstallMachine
 
     private void StartQueued()
     {
-        if (_rollbacks.Count > 0)
+        if (IsRollingBack)
             return;
         while (_inFlight < _options.MaxParallel && NextStartable() is { } phase)
         {
-            _queue.Remove(phase);
             var slot = _slots[phase];
+            if (InTheWay(StateOf(phase)).ToList() is { Count: > 0 } others)
+            {
+                FreePaths(phase);
+                _rollbacks.Enqueue(new RollbackRequest(RollbackCause.Change, [.. others.Select(p => p.Name)]));
+                return;
+            }
+            _queue.Remove(phase);
             slot.Stage = SlotStage.Saving;
             _busy++;
             _inFlight++;
@@ -117,7 +114,10 @@ internal sealed partial class InstallMachine
     {
         foreach (var phase in _queue)
         {
-            if (_leases.TryTake(_slots[phase].Paths))
+            var slot = _slots[phase];
+            if (!slot.Leased)
+                slot.Leased = _leases.TryTake(slot.Paths);
+            if (slot.Leased)
                 return phase;
         }
         return null;
@@ -125,9 +125,17 @@ internal sealed partial class InstallMachine
 
     private void Release(int phase)
     {
-        _leases.Release(_slots[phase].Paths);
+        FreePaths(phase);
         _inFlight--;
         _busy--;
+    }
+
+    private void FreePaths(int phase)
+    {
+        var slot = _slots[phase];
+        if (slot.Leased)
+            _leases.Release(slot.Paths);
+        slot.Leased = false;
     }
 
     private void Settle(int phase)

@@ -24,6 +24,7 @@ internal sealed partial class InstallMachine
     private int _busy;
     private int _inFlight;
     private int _unsettled;
+    private int _recovering;
 
     public InstallMachine(PlanGraph graph, InstallState state, MachineOptions options)
     {
@@ -56,6 +57,9 @@ internal sealed partial class InstallMachine
 
     /// <summary>The run's result, once there is one.</summary>
     public RunResult? Result => _mode == Mode.Ended ? _result : null;
+
+    /// <summary>Whether a rollback waits for quiet, is being prepared, or is under way: nothing starts then.</summary>
+    private bool IsRollingBack => _rollbacks.Count > 0 || _preparing is not null || _state.Rollback is not null;
 
     /// <summary>Takes the next event.</summary>
     /// <param name="now">The time its records carry.</param>
@@ -134,11 +138,13 @@ internal sealed partial class InstallMachine
     private PhaseState StateOf(int phase) =>
         _state.Find(_graph[phase].Name) ?? throw new InvalidOperationException($"The journal does not know the phase {_graph[phase].Name}.");
 
-    /// <summary>Decides how the run will end; the first reason stands, but a failure beats a cancellation.</summary>
+    /// <summary>Decides how the run will end; the first reason stands, but a failure beats all others.</summary>
     private void Conclude(Mode mode, RunOutcome outcome, int exitCode, string? message)
     {
         _mode = mode;
-        if (_result is null || (_result.Outcome == RunOutcome.Interrupted && outcome == RunOutcome.Failed))
+        // What makes way for phases that will not start in this run stays.
+        DropRollbacks(RollbackCause.Change);
+        if (_result is null || (_result.Outcome != RunOutcome.Failed && outcome == RunOutcome.Failed))
             _result = new RunResult(outcome, exitCode, message);
     }
 

@@ -36,7 +36,9 @@ internal sealed partial class InstallState
                 Environment = environment;
                 break;
             case ApprovalRequested request:
-                Phase(request.Phase).WaitsFor.Add(request.Gate);
+                // Another process's approval may have come first in the journal.
+                if (!Approved.Contains(request.Gate))
+                    Phase(request.Phase).WaitsFor.Add(request.Gate);
                 break;
             case ApprovalGiven approval:
                 Approved.Add(approval.Gate);

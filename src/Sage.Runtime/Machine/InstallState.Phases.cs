@@ -28,6 +28,7 @@ internal sealed partial class InstallState
                 var phase = Phase(skipped.Phase);
                 phase.Key = skipped.Key;
                 phase.Output = null;
+                Close(phase);
                 Settle(phase, PhaseStatus.Skipped, skipped.At);
                 break;
             case AttemptEnded ended:
@@ -44,7 +45,10 @@ internal sealed partial class InstallState
             case PhaseFailed failed:
                 phase = Phase(failed.Phase);
                 phase.Error = failed.Error;
-                phase.Compensated = failed.BeforeStart;
+                // A completion outlives a failure to look at it, and an earlier attempt's work is still to be compensated.
+                if (failed.BeforeStart && phase.Status == PhaseStatus.Completed)
+                    break;
+                phase.Compensated = failed.BeforeStart && phase.Status != PhaseStatus.Reset;
                 Settle(phase, PhaseStatus.Failed, failed.At);
                 break;
             default:
@@ -61,6 +65,7 @@ internal sealed partial class InstallState
         phase.Before = started.Before;
         phase.Base ??= started.Before;
         Learn(started.Before);
+        phase.Entered = true;
         phase.Compensated = false;
         phase.Started = started.At;
         phase.Ended = null;
@@ -88,13 +93,19 @@ internal sealed partial class InstallState
         KnownStates.UnionWith(completed.After);
         phase.Produced = completed.Produced;
         phase.CompletionRank = ++_completions;
+        Close(phase);
+        Settle(phase, PhaseStatus.Completed, completed.At);
+    }
+
+    /// <summary>Forgets what led to a completion or a skip.</summary>
+    private static void Close(PhaseState phase)
+    {
         phase.RetriesUsed = 0;
         phase.Spent = TimeSpan.Zero;
         phase.Base = null;
         phase.WaitsFor.Clear();
         phase.Steps.Clear();
         phase.Error = null;
-        Settle(phase, PhaseStatus.Completed, completed.At);
     }
 
     private static void Reset(PhaseState phase, PhaseReset reset)

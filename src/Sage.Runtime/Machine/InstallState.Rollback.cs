@@ -30,6 +30,9 @@ internal sealed partial class InstallState
             case RollbackEnded { Blocked: { } blocked } when Rollback is not null:
                 Rollback.Blocked = blocked;
                 Rollback.Tries = 0;
+                // What blocks is then the files, not the undo: the next skip is about them.
+                if (Rollback.Error is null)
+                    Rollback.Undone = true;
                 Status = InstallStatus.RollbackBlocked;
                 break;
             case RollbackEnded:
@@ -53,9 +56,14 @@ internal sealed partial class InstallState
         phase.After = [];
         phase.Produced = [];
         phase.CompletionRank = 0;
-        phase.RetriesUsed = 0;
-        phase.Spent = TimeSpan.Zero;
+        // An interruption is no reason to begin a phase's budget anew.
+        if (Rollback?.Start.Cause != RollbackCause.Interruption)
+        {
+            phase.RetriesUsed = 0;
+            phase.Spent = TimeSpan.Zero;
+        }
         phase.RetryAt = null;
+        phase.Entered = false;
         phase.Compensated = true;
         Settle(phase, phase.Status == PhaseStatus.Failed && toItsStart ? PhaseStatus.Failed : PhaseStatus.Pending, at);
         Rollback?.Next(phase.Name);

@@ -14,6 +14,9 @@ internal sealed class PhaseSlot
 
     public IReadOnlyList<ProtectedPath> Paths { get; set; } = [];
 
+    /// <summary>Whether it holds its paths.</summary>
+    public bool Leased { get; set; }
+
     /// <summary>Gates it waits at, with what opens them.</summary>
     public List<GateReached> Gates { get; } = [];
 }

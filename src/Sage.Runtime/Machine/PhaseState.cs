@@ -47,6 +47,9 @@ internal sealed class PhaseState(string name)
     /// <summary>The rank of the start that <see cref="Origin"/> was taken at.</summary>
     public int OriginRank { get; set; }
 
+    /// <summary>Whether its body was entered since it was last compensated, so that there is something to undo.</summary>
+    public bool Entered { get; set; }
+
     /// <summary>Whether the failed or cancelled attempt was compensated.</summary>
     public bool Compensated { get; set; }
 

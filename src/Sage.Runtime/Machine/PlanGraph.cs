@@ -29,7 +29,28 @@ internal sealed class PlanGraph
     /// <summary>The phases that wait for one.</summary>
     public IReadOnlyList<int> Successors(int phase) => _successors[phase];
 
+    /// <summary>Whether a phase waits for another, directly or through others.</summary>
+    public bool DependsOn(string phase, string other) =>
+        Find(phase) is { } start && Find(other) is { } end && Reaches(start.Index, end.Index);
+
     /// <summary>A phase's descriptor by name; null when the plan has no such phase.</summary>
     public PhaseDescriptor? Find(string name) =>
         _byName.TryGetValue(name, out var index) ? Plan.Phases[index] : null;
+
+    private bool Reaches(int phase, int other)
+    {
+        // Phases are in topological order, so predecessors before the one looked for cannot lead to it.
+        var seen = new HashSet<int>();
+        var next = new Stack<int>([phase]);
+        while (next.TryPop(out var at))
+        {
+            foreach (var before in this[at].Predecessors.Where(p => p >= other && seen.Add(p)))
+            {
+                if (before == other)
+                    return true;
+                next.Push(before);
+            }
+        }
+        return false;
+    }
 }

@@ -19,9 +19,13 @@ internal static class RollbackOrder
 
     /// <summary>What completed after a rank of completion, and what never completed.</summary>
     public static IReadOnlyList<string> After(InstallState state, int rank) =>
+        Of(state.Phases.Where(p => p.CompletionRank == 0 ? HasTraces(p) : p.CompletionRank > rank));
+
+    /// <summary>Phases in the order in which they are compensated.</summary>
+    public static IReadOnlyList<string> Of(IEnumerable<PhaseState> phases) =>
     [
-        .. state.Phases.Where(HasTraces).Where(p => p.CompletionRank == 0).OrderByDescending(p => p.StartRank).Select(p => p.Name),
-        .. state.Phases.Where(p => p.CompletionRank > rank).OrderByDescending(p => p.CompletionRank).Select(p => p.Name),
+        .. phases.OrderByDescending(p => p.CompletionRank == 0).ThenByDescending(p => p.CompletionRank).ThenByDescending(p => p.StartRank)
+            .Select(p => p.Name),
     ];
 
     /// <summary>What is in flight or was cut short: started, and neither completed nor compensated. Newest start first.</summary>
