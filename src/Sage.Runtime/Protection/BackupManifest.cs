@@ -1,3 +1,4 @@
+using Microsoft.Win32.SafeHandles;
 using Sage.Linux;
 
 namespace Sage.Runtime;
@@ -81,11 +82,9 @@ internal sealed class BackupManifest
                 _index = new ManifestIndex();
                 _index.Read(file);
             }
-            var start = _index.End;
-            if (start == 0)
+            if (_index.End == 0)
                 lines = [.. SealedLine.Write(new ManifestHeader { Format = ManifestHeader.CurrentFormat, Next = 1 }), .. lines];
-            RandomAccess.Write(file, lines, start);
-            FileSync.Data(file, path);
+            Write(file, lines, path);
             _index.Read(file);
             _read = FileStatus.Of(file, path);
         }
@@ -95,6 +94,21 @@ internal sealed class BackupManifest
         }
         if (created is not null)
             backups.Flush();
+    }
+
+    private void Write(SafeFileHandle file, byte[] lines, string path)
+    {
+        try
+        {
+            RandomAccess.Write(file, lines, _index.End);
+            FileSync.Data(file, path);
+        }
+        catch (IOException)
+        {
+            // On a full disk the part that fitted would keep everything else from being written.
+            RandomAccess.SetLength(file, _index.End);
+            throw;
+        }
     }
 
     /// <summary>Replaces the whole manifest, and returns when that is durable.</summary>

@@ -2,32 +2,32 @@ using System.Text.Json.Serialization;
 
 namespace Sage.Runtime;
 
-/// <summary>What is at a path.</summary>
+/// <summary>What is at a path. The numbers are part of <see cref="TreeDigest"/>.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<FileType>))]
 internal enum FileType
 {
     [JsonStringEnumMemberName("absent")]
-    Absent,
+    Absent = 0,
 
     [JsonStringEnumMemberName("file")]
-    File,
+    File = 1,
 
     [JsonStringEnumMemberName("directory")]
-    Directory,
+    Directory = 2,
 
     /// <summary>A symbolic link, whether or not it leads anywhere.</summary>
     [JsonStringEnumMemberName("link")]
-    Link,
+    Link = 3,
 
     [JsonStringEnumMemberName("fifo")]
-    Fifo,
+    Fifo = 4,
 
     [JsonStringEnumMemberName("socket")]
-    Socket,
+    Socket = 5,
 
     [JsonStringEnumMemberName("char_device")]
-    CharacterDevice,
+    CharacterDevice = 6,
 
     [JsonStringEnumMemberName("block_device")]
-    BlockDevice,
+    BlockDevice = 7,
 }

@@ -26,8 +26,8 @@ internal sealed class ProtectedPathResolver(string workingDirectory, string chec
             throw Outside(declared);
         var (parent, last) = Split(name.TrimEnd('/'));
         var full = last is "" or "." or ".."
-            ? Real(Path.Join(_root, name))
-            : Join(Real(name.StartsWith('/') ? parent : Join(_root, parent)), last);
+            ? Real(FromRoot(name))
+            : Join(Real(FromRoot(parent)), last);
         if (!allowOutside && !IsWithin(full, _root))
             throw Outside(declared);
         return IsWithin(full, _checkpoints) || IsWithin(_checkpoints, full)
@@ -85,6 +85,8 @@ internal sealed class ProtectedPathResolver(string workingDirectory, string chec
     private static bool IsWithin(string path, string directory) =>
         path.StartsWith(directory, StringComparison.Ordinal)
         && (path.Length == directory.Length || directory == "/" || path[directory.Length] == '/');
+
+    private string FromRoot(string path) => path.StartsWith('/') ? path : Join(_root, path);
 
     private static string Normalize(string declared)
     {

@@ -73,8 +73,8 @@ internal sealed class TreeReader(Func<SafeFileHandle, FileStatus, string, FileCo
 
     private void VisitChildren(DirectoryHandle parent, string name, string path, FileStatus before, int depth)
     {
-        if (depth == MaxDepth)
-            throw new SageException(ExitCode.Failed, $"A directory below '{_entries[^(depth + 1)].Path}' is nested deeper than {MaxDepth} levels; move it away.");
+        if (depth > MaxDepth)
+            throw new SageException(ExitCode.Failed, $"A directory below '{_entries[0].Path}' is nested deeper than {MaxDepth} levels; move it away.");
         using var directory = parent.Open(name);
         foreach (var child in directory.Names())
         {

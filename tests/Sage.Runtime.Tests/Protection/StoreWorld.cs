@@ -49,6 +49,9 @@ internal sealed class StoreWorld : IDisposable
     public void Dispose()
     {
         Store.Dispose();
+        // .NET cannot remove every tree that these tests make: names that are not UTF-8, paths that are too long.
+        foreach (var entry in Directory.EnumerateFileSystemEntries(Root))
+            ProcessRun.Checked("/", "rm", "-rf", "--", entry).GetAwaiter().GetResult();
         _directory.Dispose();
     }
 }
