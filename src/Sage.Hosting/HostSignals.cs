@@ -5,7 +5,7 @@ namespace Sage.Hosting;
 
 /// <summary>
 /// Turns Ctrl+C, SIGTERM and SIGHUP into a cancellation, and the second of them into the process's end. When
-/// <c>dotnet sage</c> hosts the program, the end of standard input means that it is gone, which counts as SIGTERM.
+/// <c>dotnet sage</c> watches the program, the end of standard input means that it is gone, which counts as SIGTERM.
 /// </summary>
 internal sealed class HostSignals : IDisposable
 {
@@ -20,7 +20,7 @@ internal sealed class HostSignals : IDisposable
         _io = io;
         foreach (var signal in new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP, PosixSignal.SIGQUIT })
             _registrations.Add(PosixSignalRegistration.Create(signal, OnSignal));
-        if (io.Hosted)
+        if (io.Watched)
             new Thread(WatchHost) { IsBackground = true, Name = "host watch" }.Start();
     }
 

@@ -140,6 +140,7 @@ public sealed class FailureTests : IDisposable
         Assert.Contains("the rollback stops at setup", _host.Error);
         Assert.Equal(InstallStatus.RollbackBlocked, _host.State().Status);
         Assert.Equal(ExitCode.Usage, await _host.RunAsync("rollback --skip deps"));
+        Assert.Equal(ExitCode.Decide, await _host.RunAsync("rollback --to deps"));
         Assert.Equal(ExitCode.Done, await _host.RunAsync("rollback --skip setup"));
         Assert.Equal(InstallStatus.RolledBack, _host.State().Status);
     }

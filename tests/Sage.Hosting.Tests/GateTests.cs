@@ -28,6 +28,17 @@ public sealed class GateTests : IDisposable
     }
 
     [Fact]
+    public async Task Steps_that_were_made_with_other_inputs_are_void()
+    {
+        await _host.RunAsync("");
+        Approve();
+        _host.Write("deploy.in", "changed");
+        _host.Script.Clear();
+        Assert.Equal(ExitCode.Done, await _host.RunAsync(""));
+        Assert.Equal(["prepare", "before gate", "after gate"], _host.Script.Trace);
+    }
+
+    [Fact]
     public async Task With_a_terminal_the_run_waits_and_its_time_limit_stands_still()
     {
         var reached = new TaskCompletionSource();

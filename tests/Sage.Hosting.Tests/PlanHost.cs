@@ -35,7 +35,7 @@ internal sealed class PlanHost<TPlan> : IDisposable
         using var output = new StringWriter();
         using var error = new StringWriter();
         var io = new HostIo(
-            TextWriter.Synchronized(output), TextWriter.Synchronized(error), answers is null ? null : new StringReader(answers), Hosted: false, _directory.Path);
+            TextWriter.Synchronized(output), TextWriter.Synchronized(error), answers is null ? null : new StringReader(answers), Hosted: false, Watched: false, _directory.Path);
         var plan = new HostedPlan(TPlan.Descriptor, () => TPlan.CreateProgram(Script), typeof(TPlan).Assembly);
         var code = await SageHost.RunAsync(plan, arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries), io);
         Out = output.ToString();

@@ -18,6 +18,8 @@ internal sealed class RollbackVerb(HostedPlan plan, HostIo io, HostSignals signa
         using var held = RunLock.Take(layout, "rollback");
         var found = InstallLookup.Newest(directory, plan.Descriptor.Name)
             ?? throw new SageException(ExitCode.Nothing, $"There is no install of {plan.Descriptor.Name} to roll back.");
+        if (found.Rollback is not null && (request.To ?? request.Before) is not null)
+            throw new SageException(ExitCode.Decide, "another rollback is under way: finish it with 'rollback' alone, then give a target.");
         var (phases, point) = Target(found, request);
         if (phases.Count == 0 && point is null && found.Rollback is null)
             throw new SageException(ExitCode.Nothing, "There is nothing to roll back.");

@@ -10,7 +10,7 @@ internal static class CommandEnvironment
     public const string MarkVariable = "SAGE_ATTEMPT";
 
     /// <summary>They speak to this program alone; a plan that runs inside a phase must not take them as meant for it.</summary>
-    private static readonly string[] NotInherited = ["SAGE_HOSTED", "SAGE_TARGET"];
+    private static readonly string[] NotInherited = ["SAGE_HOSTED", "SAGE_WATCHED", "SAGE_TARGET"];
 
     /// <summary>Makes a mark unique on this machine: install ids repeat between directories.</summary>
     public static string UniqueMark(string mark) => $"{mark}/{RandomNumberGenerator.GetHexString(12, lowercase: true)}";

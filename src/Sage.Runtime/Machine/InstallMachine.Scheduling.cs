@@ -25,6 +25,11 @@ internal sealed partial class InstallMachine
                 slot.Stage = SlotStage.Waiting;
                 _rollbacks.Enqueue(new RollbackRequest(RollbackCause.Interruption, [_graph[check.Phase].Name]));
                 break;
+            case CheckVerdict.Run when HasStepsOfAnotherKey(check):
+                // Steps are results of the plan and the inputs that they were made with.
+                slot.Stage = SlotStage.Waiting;
+                _rollbacks.Enqueue(new RollbackRequest(RollbackCause.Interruption, [_graph[check.Phase].Name]));
+                break;
             case CheckVerdict.Skip:
                 Emit(new PhaseSkipped { At = _now, Epoch = _state.Epoch, Phase = _graph[check.Phase].Name, Key = check.Key });
                 Do(new ClearOutput(check.Phase));
@@ -37,6 +42,12 @@ internal sealed partial class InstallMachine
                 Enqueue(check.Phase);
                 break;
         }
+    }
+
+    private bool HasStepsOfAnotherKey(PhaseChecked check)
+    {
+        var state = StateOf(check.Phase);
+        return state is { Status: PhaseStatus.Reset, Steps.Count: > 0 } && ResumeKeys.Differences(state.Key, check.Key).Count > 0;
     }
 
     private void KeyChanged(PhaseChecked check)

@@ -35,7 +35,7 @@ internal sealed class FileRollback(ToolIo io)
 
     private async Task<int> WithSignals(string workingDirectory, Func<HostIo, HostSignals, Task<int>> work)
     {
-        var host = new HostIo(io.Out, io.Error, In: null, Hosted: false, workingDirectory);
+        var host = new HostIo(io.Out, io.Error, In: null, Hosted: false, Watched: false, workingDirectory);
         using var signals = new HostSignals(host);
         return await work(host, signals);
     }

@@ -13,7 +13,7 @@ internal sealed class ManagedPlanProcess : PlanProcess
         var info = new ProcessStartInfo(DotnetHost.Path, [start.Assembly, .. start.Arguments])
         {
             WorkingDirectory = start.WorkingDirectory,
-            RedirectStandardInput = start.Hosted,
+            RedirectStandardInput = true,
             RedirectStandardOutput = start.Hosted,
             RedirectStandardError = start.Hosted,
         };
@@ -28,8 +28,8 @@ internal sealed class ManagedPlanProcess : PlanProcess
 
     public override void Signal(PosixSignal signal)
     {
-        // The end of its input is what a hosted program takes for a request to stop.
-        if (signal is not PosixSignal.SIGINT && _process.StartInfo.RedirectStandardInput)
+        // The end of its input is what a watched program takes for a request to stop.
+        if (signal is not PosixSignal.SIGINT)
             _process.StandardInput.Close();
     }
 

@@ -14,13 +14,15 @@ internal sealed record PlanStart
     public required string Target { get; init; }
 
     /// <summary>
-    /// Whether this process shows the progress: the program prints none, its output comes through a pipe, and the end
-    /// of its standard input tells it that this process is gone.
+    /// Whether this process shows the progress: the program prints none, and its output comes through a pipe.
     /// </summary>
     public bool Hosted { get; init; }
 
-    /// <summary>What the program's environment has besides this process's own.</summary>
+    /// <summary>
+    /// What the program's environment has besides this process's own. The program is watched in any case: the end of its
+    /// standard input tells it that this process is gone.
+    /// </summary>
     public IEnumerable<(string Name, string Value)> Variables => Hosted
-        ? [("SAGE_TARGET", Target), ("SAGE_HOSTED", "1"), ("SAGE_WAIT_AT_GATES", "1")]
-        : [("SAGE_TARGET", Target)];
+        ? [("SAGE_TARGET", Target), ("SAGE_WATCHED", "1"), ("SAGE_HOSTED", "1")]
+        : [("SAGE_TARGET", Target), ("SAGE_WATCHED", "1")];
 }

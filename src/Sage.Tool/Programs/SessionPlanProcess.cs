@@ -31,7 +31,7 @@ internal sealed class SessionPlanProcess : PlanProcess
             Directory = start.WorkingDirectory,
             Descriptors =
             [
-                start.Hosted ? _input.ClientSafePipeHandle : null,
+                _input.ClientSafePipeHandle,
                 _output is null ? standardOutput : _output.ClientSafePipeHandle,
                 _errors is null ? standardError : _errors.ClientSafePipeHandle,
             ],

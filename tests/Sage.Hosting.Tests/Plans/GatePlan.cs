@@ -6,9 +6,10 @@ namespace Sage.Hosting.Tests.Plans;
 [InstallPlan("gates")]
 public sealed partial class GatePlan(PlanScript script)
 {
-    [InstallPhase(Timeout = "00:00:02")]
+    [InstallPhase(Timeout = "00:00:02", Inputs = ["deploy.in"])]
     public async Task Deploy(PhaseContext phase, CancellationToken stop)
     {
+        await phase.StepAsync("prepare", inner => script.CallAsync("prepare", phase, inner));
         await script.CallAsync("before gate", phase, stop);
         await phase.WaitForApprovalAsync("production");
         await script.CallAsync("after gate", phase, stop);
