@@ -123,7 +123,7 @@ public sealed partial class QuickStart
     }
 
     /// <summary>Imports every package, runs the app on the submodule's phrases and keeps what it prints as a report.</summary>
-    [InstallPhase(Produces = [Report], Timeout = "00:01:00")]
+    [InstallPhase(Protects = [Report], Produces = [Report], Timeout = "00:01:00")]
     public async Task Verification(
         Toolchain toolchain, PackageSet libraries, InstalledApp app, Submodule phrases, PhaseContext phase, CancellationToken stop)
     {
