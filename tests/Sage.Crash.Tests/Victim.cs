@@ -23,8 +23,9 @@ internal sealed class Victim : IDisposable
 
     public CheckpointLayout Layout => new(Path.Combine(_directory.Path, ".sage", "checkpoints"));
 
+    /// <summary>What the program did, once for each time it did it. A kill may have left a name without its text.</summary>
     public IReadOnlyList<string> Effects =>
-        File.Exists(_directory.File("effects.log")) ? File.ReadAllLines(_directory.File("effects.log")) : [];
+        Directory.Exists(_directory.File("effects")) ? [.. Directory.EnumerateFiles(_directory.File("effects")).Select(File.ReadAllText)] : [];
 
     /// <summary>Starts the program.</summary>
     public Process Start(IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
@@ -84,10 +85,11 @@ internal sealed class Victim : IDisposable
             JsonDocument.Parse(File.ReadAllBytes(Layout.ProgressFile)).Dispose();
     }
 
-    /// <summary>Every file, link and mode of the install, effects and checkpoints aside.</summary>
-    public string Tree() => string.Join('\n', Directory.EnumerateFileSystemEntries(_directory.Path, "*", SearchOption.AllDirectories)
+    /// <summary>Every file and directory of the install with its mode and content; effects and checkpoints aside.</summary>
+    /// <param name="produced">Whether what phases produce, and nothing protects, counts.</param>
+    public string Tree(bool produced = true) => string.Join('\n', Directory.EnumerateFileSystemEntries(_directory.Path, "*", SearchOption.AllDirectories)
         .Select(p => Path.GetRelativePath(_directory.Path, p))
-        .Where(p => p != "effects.log" && p != ".sage" && !p.StartsWith(".sage/", StringComparison.Ordinal))
+        .Where(p => p.Split('/')[0] is not ("effects" or ".sage") && (produced || p.Split('/')[0] != "env"))
         .Order(StringComparer.Ordinal)
         .Select(p => (Relative: p, Full: _directory.File(p)))
         .Select(p => $"{p.Relative} {File.GetUnixFileMode(p.Full)} {(Directory.Exists(p.Full) ? "" : File.ReadAllText(p.Full))}"));

@@ -12,8 +12,8 @@ public sealed record PackageSet(IReadOnlyList<string> Names);
 public sealed partial class SixPhasesJson : JsonSerializerContext;
 
 /// <summary>
-/// The six phases of an install, small enough to be killed hundreds of times. Every unit of work appends a line to
-/// <c>effects.log</c>, which nothing protects, so that what ran twice can be counted.
+/// The six phases of an install, small enough to be killed hundreds of times. Every unit of work leaves a file of its
+/// own in <c>effects/</c>, which nothing protects, so that what ran twice can be counted.
 /// </summary>
 [InstallPlan("six-phases", Json = typeof(SixPhasesJson))]
 public sealed partial class SixPhases
@@ -68,6 +68,9 @@ public sealed partial class SixPhases
     [InstallPhase(After = [nameof(Verification)])]
     public Task Cleanup(PhaseContext phase, CancellationToken stop) => Effect(phase, "cleanup", stop);
 
-    private static Task Effect(PhaseContext phase, string what, CancellationToken stop) =>
-        File.AppendAllTextAsync(Path.Combine(phase.WorkingDirectory, "effects.log"), what + "\n", stop);
+    private static Task Effect(PhaseContext phase, string what, CancellationToken stop)
+    {
+        var effects = Directory.CreateDirectory(Path.Combine(phase.WorkingDirectory, "effects"));
+        return File.WriteAllTextAsync(Path.Combine(effects.FullName, Guid.NewGuid().ToString("N")), what, stop);
+    }
 }
