@@ -142,8 +142,8 @@ internal sealed class FileInstallLog : IInstallLog
     {
         if (_poison is not null)
             throw JournalError.Poisoned(_path, _poison);
-        var length = RandomAccess.GetLength(_file);
-        if (length < _tail.Offset || !File.Exists(_path))
+        var length = OpenFile.LengthOf(_file, _path);
+        if (length is null || length < _tail.Offset)
             throw JournalError.Changed(_path);
         if (length == _tail.Offset)
             return;

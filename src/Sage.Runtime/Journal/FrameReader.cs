@@ -5,7 +5,8 @@ namespace Sage.Runtime.Journal;
 /// <summary>Reads the frames of a journal in order, as of now, holding one at a time.</summary>
 internal sealed class FrameReader(SafeFileHandle file, JournalPosition start)
 {
-    private const int Block = 256 * 1024;
+    /// <summary>Below the size that .NET collects with its oldest generation only.</summary>
+    private const int Block = 64 * 1024;
 
     private byte[] _buffer = new byte[Block];
     private int _next;

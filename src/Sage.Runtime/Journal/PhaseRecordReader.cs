@@ -19,21 +19,21 @@ internal static class PhaseRecordReader
         var records = new JournalRecord[count];
         for (var i = 0; i < count; i++)
         {
-            if (Read(ref reader) is not { } record)
+            if (Read(ref reader, isFirst: i == 0) is not { } record)
                 return null;
             records[i] = record;
         }
         return reader.AtEnd() ? records : null;
     }
 
-    private static JournalRecord? Read(ref RecordFieldReader json)
+    private static JournalRecord? Read(ref RecordFieldReader json, bool isFirst)
     {
-        if (!json.Begin(out var type))
+        if (!json.Begin(isFirst, out var type))
             return null;
         JournalRecord record;
-        var at = json.Time("at"u8);
-        var epoch = json.Int("e"u8);
-        var phase = json.Text("phase"u8);
+        var at = json.Time(",\"at\":"u8);
+        var epoch = json.Int(",\"e\":"u8);
+        var phase = json.Text(",\"phase\":"u8);
         switch (type)
         {
             case PhaseRecordType.PhaseStarted:
@@ -42,10 +42,10 @@ internal static class PhaseRecordReader
                     At = at,
                     Epoch = epoch,
                     Phase = phase,
-                    Attempt = json.Int("attempt"u8),
+                    Attempt = json.Int(",\"attempt\":"u8),
                     Key = json.Key(),
-                    Before = json.Image("before"u8),
-                    Text = json.OptionalText("text"u8),
+                    Before = json.Image(",\"before\":"u8),
+                    Text = json.OptionalText(",\"text\":"u8),
                 };
                 break;
             case PhaseRecordType.StepCompleted:
@@ -54,17 +54,17 @@ internal static class PhaseRecordReader
                     At = at,
                     Epoch = epoch,
                     Phase = phase,
-                    Attempt = json.Int("attempt"u8),
-                    Key = json.Text("key"u8),
-                    Output = json.Element("output"u8),
-                    Savepoint = json.Image("savepoint"u8),
+                    Attempt = json.Int(",\"attempt\":"u8),
+                    Key = json.Text(",\"key\":"u8),
+                    Output = json.Element(",\"output\":"u8),
+                    Savepoint = json.Image(",\"savepoint\":"u8),
                 };
                 break;
             case PhaseRecordType.ChildStarted:
-                record = new ChildStarted { At = at, Epoch = epoch, Phase = phase, Attempt = json.Int("attempt"u8), Child = json.Child() };
+                record = new ChildStarted { At = at, Epoch = epoch, Phase = phase, Attempt = json.Int(",\"attempt\":"u8), Child = json.Child() };
                 break;
             case PhaseRecordType.ChildEnded:
-                record = new ChildEnded { At = at, Epoch = epoch, Phase = phase, Pid = json.Int("pid"u8), ExitCode = json.Int("exit_code"u8) };
+                record = new ChildEnded { At = at, Epoch = epoch, Phase = phase, Pid = json.Int(",\"pid\":"u8), ExitCode = json.Int(",\"exit_code\":"u8) };
                 break;
             default:
                 record = new PhaseCompleted
@@ -72,11 +72,11 @@ internal static class PhaseRecordReader
                     At = at,
                     Epoch = epoch,
                     Phase = phase,
-                    Attempt = json.Int("attempt"u8),
-                    Output = json.Element("output"u8),
-                    After = json.Digests("after"u8),
-                    Produced = json.Digests("produced"u8),
-                    Text = json.OptionalText("text"u8),
+                    Attempt = json.Int(",\"attempt\":"u8),
+                    Output = json.Element(",\"output\":"u8),
+                    After = json.Digests(",\"after\":"u8),
+                    Produced = json.Digests(",\"produced\":"u8),
+                    Text = json.OptionalText(",\"text\":"u8),
                 };
                 break;
         }

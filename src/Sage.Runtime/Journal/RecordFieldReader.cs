@@ -1,209 +1,195 @@
+using System.Text;
 using System.Text.Json;
 
 namespace Sage.Runtime.Journal;
 
 /// <summary>
-/// Reads fields that come in a fixed order. The first that is not as expected makes it give up: <see cref="End"/> is false from
-/// then on, and the values since are meaningless.
+/// Reads fields in the very order and form in which <see cref="PhaseRecordWriter"/> writes them: no white space, no escapes. A field's
+/// prefix is all that stands before its value. The first that is otherwise makes it give up: <see cref="End"/> is false from then on, and the values since are meaningless.
 /// </summary>
-internal ref struct RecordFieldReader
+internal ref struct RecordFieldReader(ReadOnlySpan<byte> array)
 {
+    /// <summary>An array and a record stand around a result.</summary>
+    private static readonly JsonReaderOptions ElementOptions = new() { MaxDepth = JournalFormat.MaxDepth - 2 };
+
     private static readonly IReadOnlyDictionary<string, string> NoDigests = new Dictionary<string, string>();
 
-    private Utf8JsonReader _json;
+    private ReadOnlySpan<byte> _rest = array;
     private bool _failed;
 
-    public RecordFieldReader(ReadOnlySpan<byte> array)
-    {
-        _json = new Utf8JsonReader(array, new JsonReaderOptions { MaxDepth = JournalFormat.MaxDepth });
-        _failed = !_json.Read() || _json.TokenType != JsonTokenType.StartArray;
-        Step();
-    }
-
     /// <summary>Enters the next record.</summary>
-    public bool Begin(out PhaseRecordType type)
+    /// <param name="isFirst">Whether it is the array's first.</param>
+    public bool Begin(bool isFirst, out PhaseRecordType type)
     {
         type = default;
-        Expect(JsonTokenType.StartObject);
-        if (!Enter("t"u8) || _json.TokenType != JsonTokenType.String)
+        if (!Skip(isFirst ? "[{\"t\":\""u8 : ",{\"t\":\""u8))
             return false;
-        if (_json.ValueTextEquals("phase_started"u8))
+        if (Skip("phase_started\""u8))
             type = PhaseRecordType.PhaseStarted;
-        else if (_json.ValueTextEquals("phase_completed"u8))
+        else if (Skip("phase_completed\""u8))
             type = PhaseRecordType.PhaseCompleted;
-        else if (_json.ValueTextEquals("step_completed"u8))
+        else if (Skip("step_completed\""u8))
             type = PhaseRecordType.StepCompleted;
-        else if (_json.ValueTextEquals("child_started"u8))
+        else if (Skip("child_started\""u8))
             type = PhaseRecordType.ChildStarted;
-        else if (_json.ValueTextEquals("child_ended"u8))
+        else if (Skip("child_ended\""u8))
             type = PhaseRecordType.ChildEnded;
         else
             return false;
-        Step();
-        return !_failed;
+        return true;
     }
 
     /// <summary>Leaves the record; false when anything in it was not as expected.</summary>
     public bool End()
     {
-        Expect(JsonTokenType.EndObject);
+        Expect("}"u8);
         return !_failed;
     }
 
     /// <summary>Whether the array ends here.</summary>
-    public readonly bool AtEnd() => !_failed && _json.TokenType == JsonTokenType.EndArray;
+    public readonly bool AtEnd() => !_failed && _rest.SequenceEqual("]"u8);
 
-    public int Int(ReadOnlySpan<byte> name)
+    public int Int(ReadOnlySpan<byte> prefix)
     {
-        var value = 0;
-        if (Enter(name))
-            _failed = _json.TokenType != JsonTokenType.Number || !_json.TryGetInt32(out value);
-        else
-            _failed = true;
-        Step();
-        return value;
+        Expect(prefix);
+        var negative = Skip("-"u8);
+        long value = 0;
+        var digits = 0;
+        for (; digits < _rest.Length && _rest[digits] is >= (byte)'0' and <= (byte)'9' && value <= int.MaxValue; digits++)
+            value = value * 10 + (_rest[digits] - '0');
+        _failed |= digits == 0 || (digits > 1 && _rest[0] == '0') || value > int.MaxValue;
+        _rest = _rest[digits..];
+        return (int)(negative ? -value : value);
     }
 
-    public DateTimeOffset Time(ReadOnlySpan<byte> name)
+    public DateTimeOffset Time(ReadOnlySpan<byte> prefix)
     {
-        DateTimeOffset value = default;
-        if (Enter(name))
-            _failed = _json.TokenType != JsonTokenType.String || !_json.TryGetDateTimeOffset(out value);
-        else
-            _failed = true;
-        Step();
-        return value;
+        Expect(prefix);
+        _failed |= !RecordTime.TryParse(Quoted(), out var time);
+        return time;
     }
 
-    public string Text(ReadOnlySpan<byte> name)
+    public string Text(ReadOnlySpan<byte> prefix)
     {
-        var text = OptionalText(name);
-        _failed |= text is null;
-        return text!;
-    }
-
-    public string? OptionalText(ReadOnlySpan<byte> name)
-    {
-        if (!Enter(name))
-            return null;
+        Expect(prefix);
         return Value();
     }
 
-    public JsonElement? Element(ReadOnlySpan<byte> name)
+    public string? OptionalText(ReadOnlySpan<byte> prefix) => Skip(prefix) ? Value() : null;
+
+    public JsonElement? Element(ReadOnlySpan<byte> prefix)
     {
-        if (!Enter(name))
+        if (!Skip(prefix))
             return null;
-        var element = JsonElement.ParseValue(ref _json);
-        Step();
+        // The serializer tells null from a missing result, and does so in its own way.
+        _failed |= _rest.StartsWith("null"u8);
+        if (_failed)
+            return null;
+        var json = new Utf8JsonReader(_rest, ElementOptions);
+        var element = JsonElement.ParseValue(ref json);
+        _rest = _rest[(int)json.BytesConsumed..];
         return element;
     }
 
     public ChildProcess Child()
     {
-        if (!Enter("child"u8))
-            _failed = true;
-        Expect(JsonTokenType.StartObject);
-        var child = new ChildProcess(Int("pid"u8), Text("started"u8), Text("mark"u8), Text("command"u8));
-        Expect(JsonTokenType.EndObject);
+        var child = new ChildProcess(Int(",\"child\":{\"pid\":"u8), Text(",\"started\":"u8), Text(",\"mark\":"u8), Text(",\"command\":"u8));
+        Expect("}"u8);
         return child;
     }
 
     public ResumeKey? Key()
     {
-        if (!Enter("key"u8))
+        if (!Skip(",\"key\":{"u8))
             return null;
-        Expect(JsonTokenType.StartObject);
         var key = new ResumeKey
         {
-            Format = Int("format"u8),
-            Body = Map("body"u8),
-            Outputs = Map("outputs"u8),
-            Files = Map("files"u8),
-            Variables = Map("variables"u8),
+            Format = Int("\"format\":"u8),
+            Body = Map(",\"body\":"u8),
+            Outputs = Map(",\"outputs\":"u8),
+            Files = Map(",\"files\":"u8),
+            Variables = Map(",\"variables\":"u8),
         };
-        Expect(JsonTokenType.EndObject);
+        Expect("}"u8);
         return key;
     }
 
-    public PathImage? Image(ReadOnlySpan<byte> name)
+    public PathImage? Image(ReadOnlySpan<byte> prefix)
     {
-        if (!Enter(name))
+        if (!Skip(prefix))
             return null;
-        Expect(JsonTokenType.StartObject);
-        var image = new PathImage(Text("id"u8), Digests("paths"u8));
-        Expect(JsonTokenType.EndObject);
+        var image = new PathImage(Text("{\"id\":"u8), Digests(",\"paths\":"u8));
+        Expect("}"u8);
         return image;
     }
 
-    public IReadOnlyList<PathDigest> Digests(ReadOnlySpan<byte> name)
+    public IReadOnlyList<PathDigest> Digests(ReadOnlySpan<byte> prefix)
     {
-        if (!Enter(name))
-            _failed = true;
-        Expect(JsonTokenType.StartArray);
-        if (_json.TokenType == JsonTokenType.EndArray)
-        {
-            Step();
+        Expect(prefix);
+        if (Skip("[]"u8))
             return [];
-        }
+        Expect("["u8);
         var digests = new List<PathDigest>();
-        while (!_failed && _json.TokenType == JsonTokenType.StartObject)
+        do
         {
-            Step();
-            digests.Add(new PathDigest(Text("path"u8), Text("digest"u8)));
-            Expect(JsonTokenType.EndObject);
+            digests.Add(new PathDigest(Text("{\"path\":"u8), Text(",\"digest\":"u8)));
+            Expect("}"u8);
         }
-        Expect(JsonTokenType.EndArray);
+        while (!_failed && Skip(","u8));
+        Expect("]"u8);
         return digests;
     }
 
-    private IReadOnlyDictionary<string, string> Map(ReadOnlySpan<byte> name)
+    private IReadOnlyDictionary<string, string> Map(ReadOnlySpan<byte> prefix)
     {
-        if (!Enter(name))
-            _failed = true;
-        Expect(JsonTokenType.StartObject);
-        if (_json.TokenType == JsonTokenType.EndObject)
-        {
-            Step();
+        Expect(prefix);
+        if (Skip("{}"u8))
             return NoDigests;
-        }
+        Expect("{"u8);
         var map = new Dictionary<string, string>();
-        while (!_failed && _json.TokenType == JsonTokenType.PropertyName)
+        do
         {
-            var key = _json.GetString()!;
-            Step();
-            _failed |= !map.TryAdd(key, Value()!);
+            var key = Value();
+            Expect(":"u8);
+            _failed |= !map.TryAdd(key, Value());
         }
-        Expect(JsonTokenType.EndObject);
+        while (!_failed && Skip(","u8));
+        Expect("}"u8);
         return map;
     }
 
-    /// <summary>The string at the cursor, which moves on.</summary>
-    private string? Value()
+    private string Value()
     {
-        if (_failed || _json.TokenType != JsonTokenType.String)
+        var text = Quoted();
+        return _failed ? "" : Encoding.ASCII.GetString(text);
+    }
+
+    /// <summary>The string at the cursor, which must hold printable ASCII and no escape.</summary>
+    private ReadOnlySpan<byte> Quoted()
+    {
+        if (_failed || _rest.IsEmpty || _rest[0] != '"')
         {
             _failed = true;
-            return null;
+            return default;
         }
-        var text = _json.GetString();
-        Step();
+        var length = _rest[1..].IndexOfAny((byte)'"', (byte)'\\');
+        if (length < 0 || _rest[length + 1] != '"' || _rest.Slice(1, length).ContainsAnyExceptInRange((byte)' ', (byte)'~'))
+        {
+            _failed = true;
+            return default;
+        }
+        var text = _rest.Slice(1, length);
+        _rest = _rest[(length + 2)..];
         return text;
     }
 
-    /// <summary>Moves from the property with this name to its value, or stays where another is.</summary>
-    private bool Enter(ReadOnlySpan<byte> name)
+    private void Expect(ReadOnlySpan<byte> text) => _failed |= !Skip(text);
+
+    private bool Skip(ReadOnlySpan<byte> text)
     {
-        if (_failed || _json.TokenType != JsonTokenType.PropertyName || !_json.ValueTextEquals(name))
+        if (_failed || !_rest.StartsWith(text))
             return false;
-        Step();
-        return !_failed;
+        _rest = _rest[text.Length..];
+        return true;
     }
-
-    private void Expect(JsonTokenType type)
-    {
-        _failed |= _json.TokenType != type;
-        Step();
-    }
-
-    private void Step() => _failed = _failed || !_json.Read();
 }

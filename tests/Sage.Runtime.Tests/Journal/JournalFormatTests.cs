@@ -78,6 +78,66 @@ public sealed class JournalFormatTests
     }
 
     [Theory]
+    [InlineData("5")]
+    [InlineData("-1.5e3")]
+    [InlineData("true")]
+    [InlineData("null")]
+    [InlineData("\"na\\u00EFve\"")]
+    [InlineData("[]")]
+    [InlineData("{\"a\":[1,{\"b\":null}]}")]
+    public void Any_result_is_read_as_the_serializer_reads_it(string output)
+    {
+        var json = $$"""[{"t":"phase_completed","at":"2025-11-15T14:30:00+08:00","e":1,"phase":"a","attempt":1,"output":{{output}},"after":[],"produced":[]}]""";
+        using var journal = new JournalBytes(JournalBytes.Frame(0, 1, json));
+
+        Assert.Equal(Text(JsonSerializer.Deserialize(json, JournalJson.Default.JournalRecordArray)![0]), Text(Assert.Single(journal.Read())));
+    }
+
+    [Theory]
+    [InlineData("2025-11-15T14:30:00+08:00")]
+    [InlineData("2025-11-15T14:30:00.1-11:30")]
+    [InlineData("2024-02-29T23:59:59.9999999+00:00")]
+    [InlineData("0001-01-01T00:00:00+00:00")]
+    [InlineData("2025-11-15T14:30:00Z")]
+    public void Times_are_read_as_the_serializer_reads_them(string time)
+    {
+        var expected = JsonSerializer.Deserialize<DateTimeOffset>($"\"{time}\"");
+        using var journal = new JournalBytes(JournalBytes.Frame(0, 1, $$"""[{"t":"child_ended","at":"{{time}}","e":1,"phase":"a","pid":1,"exit_code":0}]"""));
+
+        Assert.Equal((expected, expected.Offset), Assert.Single(journal.Read()).At is var at ? (at, at.Offset) : default);
+    }
+
+    [Theory]
+    [InlineData("2025-02-29T14:30:00+08:00")]
+    [InlineData("2025-11-15T24:00:00+08:00")]
+    [InlineData("2025-11-15T14:30:00.12345678+08:00")]
+    [InlineData("2025-11-15T14:30:00.+08:00")]
+    [InlineData("2025-11-15T14:30:00+15:00")]
+    [InlineData("2025-11-15T14:30:00+0:000")]
+    [InlineData("2025-11-15 14:30:00+08:00")]
+    public void Other_times_are_not_read_fast(string time) =>
+        Assert.False(RecordTime.TryParse(Encoding.ASCII.GetBytes(time), out _));
+
+    [Fact]
+    public void A_cut_or_a_flip_anywhere_in_a_record_never_gets_the_fast_reader_to_read_what_the_serializer_refuses()
+    {
+        foreach (var record in SampleJournal.Records)
+        {
+            var whole = Encoding.UTF8.GetBytes($"[{Text(record)}]");
+            for (var place = 0; place < whole.Length; place++)
+            {
+                AssertNoLaxer(whole.AsSpan(0, place));
+                foreach (var value in "\"\\,:{}[]0-a \n\0\u00ff")
+                {
+                    var changed = whole.ToArray();
+                    changed[place] = (byte)value;
+                    AssertNoLaxer(changed);
+                }
+            }
+        }
+    }
+
+    [Theory]
     [InlineData("""[{"t":"child_ended","at":"2025-11-15T14:30:00+08:00","e":1,"phase":"a","pid":1,"exit_code":0,"later":[{}]}]""")]
     [InlineData("""[{"t":"child_ended","e":1,"at":"2025-11-15T14:30:00+08:00","phase":"a","pid":1,"exit_code":0}]""")]
     [InlineData("""[ { "t" : "child_ended", "at":"2025-11-15T14:30:00+08:00", "phase":"a", "exit_code":0, "pid":1 } ]""")]
@@ -107,6 +167,21 @@ public sealed class JournalFormatTests
         using var journal = new JournalBytes(encoder.Encode([new PhaseCompleted { Phase = "a", Attempt = 1, Output = output }], 0));
 
         Assert.Equal(output.GetRawText(), Assert.IsType<PhaseCompleted>(Assert.Single(journal.Read())).Output!.Value.GetRawText());
+    }
+
+    private static void AssertNoLaxer(ReadOnlySpan<byte> json)
+    {
+        JournalRecord[]? fast;
+        try
+        {
+            fast = PhaseRecordReader.TryRead(json, 1);
+        }
+        catch (JsonException)
+        {
+            return;
+        }
+        if (fast is not null)
+            Assert.Equal(Text(JsonSerializer.Deserialize(json, JournalJson.Default.JournalRecordArray)!.Single()), Text(fast[0]));
     }
 
     private static string Text(JournalRecord record) => JsonSerializer.Serialize(record, JournalJson.Default.JournalRecord);
