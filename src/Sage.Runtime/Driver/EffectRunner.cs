@@ -46,7 +46,9 @@ internal sealed partial class EffectRunner
     /// <summary>Stops what still runs when the loop ends early, and waits for it within the grace.</summary>
     public async Task StopAsync()
     {
-        var running = _attempts.OfType<Attempt>().ToList();
+        var running = _attempts.OfType<Attempt>().Where(a => !a.Ended.IsCompleted).ToList();
+        if (running.Count == 0)
+            return;
         foreach (var attempt in running)
             attempt.Cancel(Journal.AttemptEnd.Interrupted);
         var ended = Task.WhenAll(running.Select(a => a.Ended));
