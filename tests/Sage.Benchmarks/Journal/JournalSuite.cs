@@ -12,5 +12,6 @@ internal sealed class JournalSuite : IBenchmarkSuite
         .. AppendBenchmark.Run(Path.Combine(workspace, "append")),
         .. ReplayBenchmark.Run(Path.Combine(workspace, "replay")),
         ResumeBenchmark.Run(Path.Combine(workspace, "resume")),
+        .. UpdateProcessesBenchmark.Run(Path.Combine(workspace, "updates")),
     ];
 }
