@@ -74,6 +74,7 @@ public sealed partial class QuickStart
     [InstallPhase(
         Inputs = ["requirements.in", "packages/backend/", Libraries + "/"],
         Protects = ["requirements.txt", Wheels + "/"],
+        Produces = ["requirements.txt"],
         Verify = nameof(LibrariesAreInstalled),
         Undo = nameof(RemoveLibraries),
         Retries = 1,

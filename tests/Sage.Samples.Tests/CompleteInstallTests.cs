@@ -21,6 +21,17 @@ public sealed class CompleteInstallTests(InstalledSample installed) : IClassFixt
     }
 
     [Fact]
+    public void Pins_that_someone_changed_are_written_again()
+    {
+        var before = _sample.Attempts().Count;
+        var pins = _sample.Read("requirements.txt");
+        _sample.Write("requirements.txt", "# mine\n");
+        Assert.Equal(0, _sample.Run().ExitCode);
+        Assert.Equal(pins, _sample.Read("requirements.txt"));
+        Assert.Equal(["python_deps", "cleanup"], _sample.Attempts().Skip(before));
+    }
+
+    [Fact]
     public void The_repository_around_it_is_as_it_was()
     {
         Assert.Equal("", _sample.Command("git", "status", "--porcelain", "--", "packages", "requirements.in", "requirements.txt", ".gitignore"));
