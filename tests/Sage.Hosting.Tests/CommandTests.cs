@@ -22,7 +22,7 @@ public sealed class CommandTests : IDisposable
         On(async (phase, _) => await phase.RunAsync("sh", "-c", "echo half > file.txt; sleep 60"));
         var started = Stopwatch.GetTimestamp();
         Assert.Equal(ExitCode.Failed, await _host.RunAsync(""));
-        Assert.Contains("it took longer than 00:00:00.5000000", _host.Error);
+        Assert.Contains("it took longer than 00:00:05", _host.Error);
         Assert.Equal("before", _host.Read("file.txt"));
         Assert.True(Stopwatch.GetElapsedTime(started) < TimeSpan.FromSeconds(50));
     }

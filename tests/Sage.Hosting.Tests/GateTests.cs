@@ -47,7 +47,7 @@ public sealed class GateTests : IDisposable
         await reached.Task;
         while (_host.State().Find("deploy")!.WaitsFor.Count == 0)
             await Task.Yield();
-        var waited = Task.Delay(TimeSpan.FromSeconds(2.5));
+        var waited = Task.Delay(TimeSpan.FromSeconds(6));
         Assert.Same(waited, await Task.WhenAny(run, waited));
         Approve();
         Assert.Equal(ExitCode.Done, await run);

@@ -6,6 +6,6 @@ namespace Sage.Hosting.Tests.Plans;
 [InstallPlan("commands")]
 public sealed partial class CommandPlan(PlanScript script)
 {
-    [InstallPhase(Timeout = "00:00:00.500", Protects = ["file.txt"])]
+    [InstallPhase(Timeout = "00:00:05", Protects = ["file.txt"])]
     public Task Work(PhaseContext phase, CancellationToken stop) => script.CallAsync("work", phase, stop);
 }

@@ -6,7 +6,7 @@ namespace Sage.Hosting.Tests.Plans;
 [InstallPlan("gates")]
 public sealed partial class GatePlan(PlanScript script)
 {
-    [InstallPhase(Timeout = "00:00:02", Inputs = ["deploy.in"])]
+    [InstallPhase(Timeout = "00:00:05", Inputs = ["deploy.in"])]
     public async Task Deploy(PhaseContext phase, CancellationToken stop)
     {
         await phase.StepAsync("prepare", inner => script.CallAsync("prepare", phase, inner));
