@@ -93,8 +93,9 @@ public class PathDigesterTests
     {
         using var world = new StoreWorld();
         var file = world.Write("busy.log", "");
+        // Long enough to read that the writer gets its turn in every try, also on a busy machine.
         using (var sparse = File.OpenWrite(file))
-            sparse.SetLength(32_000_000);
+            sparse.SetLength(160_000_000);
         using var stop = new CancellationTokenSource();
         var started = new TaskCompletionSource();
         var writes = Task.Factory.StartNew(
