@@ -20,8 +20,9 @@ internal static class CommandFailure
         var shown = LastLines(result.StandardError, secrets);
         if (shown.Count == 0)
             shown = LastLines(result.StandardOutput, secrets);
-        message.Append(shown.Count == 0 ? " and wrote nothing." : ":");
-        foreach (var line in shown)
+        // Displays of one line show the first: the last that was written usually holds the cause.
+        message.Append(shown.Count == 0 ? " and wrote nothing." : $": {shown[^1]}");
+        foreach (var line in shown.Count > 1 ? shown : [])
             message.Append("\n  ").Append(line);
         return new CommandFailedException(message.ToString(), result.ExitCode);
     }

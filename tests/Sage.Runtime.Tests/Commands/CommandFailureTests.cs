@@ -19,13 +19,13 @@ public sealed class CommandFailureTests
 
         Assert.Equal(1, error!.ExitCode);
         Assert.Equal(
-            "Command 'pip' ended with exit code 1:\n" + string.Concat(Enumerable.Range(4, 9).Select(i => $"  line {i}\n")) + "  token ***",
+            "Command 'pip' ended with exit code 1: token ***\n" + string.Concat(Enumerable.Range(4, 9).Select(i => $"  line {i}\n")) + "  token ***",
             error.Message);
     }
 
     [Fact]
     public void Without_standard_error_standard_output_is_shown() =>
-        Assert.Equal("Command 'pip' ended with exit code 2:\n  out", Of(2, "out\n", " \n")!.Message);
+        Assert.Equal("Command 'pip' ended with exit code 2: out", Of(2, "out\n", " \n")!.Message);
 
     [Fact]
     public void Without_output_it_says_so() =>
