@@ -1,21 +1,10 @@
-using System.Collections.Immutable;
-using System.Composition;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeFixes;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Editing;
-using Sage.Generators.Analyzers;
-
 namespace Sage.CodeFixes;
 
 /// <summary>Orders two phases that protect the same path, in the order in which they are declared.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
-internal sealed class AddAfterFix : EditingFix
+internal sealed class AddAfterFix() : EditingFix(Rules.PathsOverlap)
 {
-    public override ImmutableArray<string> FixableDiagnosticIds => [Rules.PathsOverlap.Id];
-
     protected override IEnumerable<string> Choices(Diagnostic diagnostic, SyntaxNode node) =>
         After(node) is null or CollectionExpressionSyntax ? Candidates(diagnostic) : [];
 

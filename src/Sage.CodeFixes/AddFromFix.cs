@@ -1,21 +1,10 @@
-using System.Collections.Immutable;
-using System.Composition;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeFixes;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Editing;
-using Sage.Generators.Analyzers;
-
 namespace Sage.CodeFixes;
 
 /// <summary>Says which of several phases a parameter comes from.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
-internal sealed class AddFromFix : EditingFix
+internal sealed class AddFromFix() : EditingFix(Rules.ProducerAmbiguous)
 {
-    public override ImmutableArray<string> FixableDiagnosticIds => [Rules.ProducerAmbiguous.Id];
-
     protected override IEnumerable<string> Choices(Diagnostic diagnostic, SyntaxNode node) => Candidates(diagnostic);
 
     protected override string Title(Diagnostic diagnostic, string choice) => $"Take it from '{choice}'";

@@ -1,23 +1,13 @@
-using System.Collections.Immutable;
-using System.Composition;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeFixes;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Editing;
 using Microsoft.CodeAnalysis.Formatting;
 using Microsoft.CodeAnalysis.Simplification;
-using Sage.Generators.Analyzers;
 
 namespace Sage.CodeFixes;
 
 /// <summary>Writes a JSON context for what a plan's phases return, and names it on the plan.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
-internal sealed class AddJsonContextFix : EditingFix
+internal sealed class AddJsonContextFix() : EditingFix(Rules.NoContext)
 {
-    public override ImmutableArray<string> FixableDiagnosticIds => [Rules.NoContext.Id];
-
     protected override string Title(Diagnostic diagnostic, string choice) => $"Add the JSON context '{choice}'";
 
     /// <summary>A nested plan gets none: a context there would need all types around it to be partial.</summary>

@@ -1,21 +1,10 @@
-using System.Collections.Immutable;
-using System.Composition;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeFixes;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Editing;
-using Sage.Generators.Analyzers;
-
 namespace Sage.CodeFixes;
 
 /// <summary>Lets a phase take the cancellation token.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
-internal sealed class AddTokenFix : EditingFix
+internal sealed class AddTokenFix() : EditingFix(Rules.TokenNotAccepted)
 {
-    public override ImmutableArray<string> FixableDiagnosticIds => [Rules.TokenNotAccepted.Id];
-
     protected override string Title(Diagnostic diagnostic, string choice) => "Take a CancellationToken";
 
     protected override void Edit(DocumentEditor editor, SyntaxNode node, Diagnostic diagnostic, string choice)

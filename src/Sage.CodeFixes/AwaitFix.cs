@@ -1,21 +1,10 @@
-using System.Collections.Immutable;
-using System.Composition;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeFixes;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Editing;
-using Sage.Generators.Analyzers;
-
 namespace Sage.CodeFixes;
 
 /// <summary>Awaits a task that is dropped or waited for with a blocked thread, and makes the method async for it.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
-internal sealed class AwaitFix : EditingFix
+internal sealed class AwaitFix() : EditingFix(Rules.BlockingWait, Rules.ThreadSleep, Rules.TaskNotAwaited)
 {
-    public override ImmutableArray<string> FixableDiagnosticIds => [Rules.BlockingWait.Id, Rules.ThreadSleep.Id, Rules.TaskNotAwaited.Id];
-
     protected override IEnumerable<string> Choices(Diagnostic diagnostic, SyntaxNode node) =>
         AsyncFunction.CanAwait(node) && Awaitable(diagnostic, node) is not null ? [""] : [];
 

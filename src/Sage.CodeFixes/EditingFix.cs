@@ -1,15 +1,13 @@
-using System.Collections.Immutable;
-using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
-using Microsoft.CodeAnalysis.CodeFixes;
-using Microsoft.CodeAnalysis.Editing;
-using Sage.Generators.Analyzers;
 
 namespace Sage.CodeFixes;
 
 /// <summary>A fix that edits the document in which the diagnostic stands, for one diagnostic or for all of them at once.</summary>
-internal abstract class EditingFix : CodeFixProvider
+/// <param name="rules">Whose diagnostics it fixes.</param>
+internal abstract class EditingFix(params DiagnosticDescriptor[] rules) : CodeFixProvider
 {
+    public sealed override ImmutableArray<string> FixableDiagnosticIds { get; } = [.. rules.Select(rule => rule.Id)];
+
     public sealed override FixAllProvider GetFixAllProvider() => FixAllProvider.Create(async (context, document, diagnostics) =>
         await ApplyAsync(document, diagnostics, context.CodeActionEquivalenceKey, context.CancellationToken).ConfigureAwait(false));
 

@@ -1,20 +1,10 @@
-using System.Collections.Immutable;
-using System.Composition;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeFixes;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Editing;
-using Sage.Generators.Analyzers;
-
 namespace Sage.CodeFixes;
 
 /// <summary>Leaves out a policy that has nothing to undo.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
-internal sealed class RemoveArgumentFix : EditingFix
+internal sealed class RemoveArgumentFix() : EditingFix(Rules.NothingToUndo)
 {
-    public override ImmutableArray<string> FixableDiagnosticIds => [Rules.NothingToUndo.Id];
-
     protected override string Title(Diagnostic diagnostic, string choice) => $"Leave out '{choice}'";
 
     protected override IEnumerable<string> Choices(Diagnostic diagnostic, SyntaxNode node) =>

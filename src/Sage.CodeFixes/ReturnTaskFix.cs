@@ -1,20 +1,10 @@
-using System.Collections.Immutable;
-using System.Composition;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeFixes;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Editing;
-using Sage.Generators.Analyzers;
-
 namespace Sage.CodeFixes;
 
 /// <summary>Lets an async void phase return a task.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
-internal sealed class ReturnTaskFix : EditingFix
+internal sealed class ReturnTaskFix() : EditingFix(Rules.AsyncVoidPhase)
 {
-    public override ImmutableArray<string> FixableDiagnosticIds => [Rules.AsyncVoidPhase.Id];
-
     protected override string Title(Diagnostic diagnostic, string choice) => "Return Task";
 
     protected override void Edit(DocumentEditor editor, SyntaxNode node, Diagnostic diagnostic, string choice)

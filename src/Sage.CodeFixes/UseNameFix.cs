@@ -1,22 +1,10 @@
-using System.Collections.Immutable;
-using System.Composition;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeFixes;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Editing;
-using Sage.Generators.Analyzers;
-
 namespace Sage.CodeFixes;
 
 /// <summary>Replaces a method's name that is wrong by the nearest one that fits.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
-internal sealed class UseNameFix : EditingFix
+internal sealed class UseNameFix() : EditingFix(Rules.InvalidFrom, Rules.UnknownAfter, Rules.UnknownMethod)
 {
-    public override ImmutableArray<string> FixableDiagnosticIds =>
-        [Rules.InvalidFrom.Id, Rules.UnknownAfter.Id, Rules.UnknownMethod.Id];
-
     protected override IEnumerable<string> Choices(Diagnostic diagnostic, SyntaxNode node) => Candidates(diagnostic);
 
     protected override string Title(Diagnostic diagnostic, string choice) => $"Use 'nameof({choice})'";

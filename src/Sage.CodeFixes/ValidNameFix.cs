@@ -1,20 +1,10 @@
-using System.Collections.Immutable;
-using System.Composition;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeFixes;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Editing;
-using Sage.Generators.Analyzers;
-
 namespace Sage.CodeFixes;
 
 /// <summary>Replaces an invalid name of a plan or phase by the nearest valid one.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
-internal sealed class ValidNameFix : EditingFix
+internal sealed class ValidNameFix() : EditingFix(Rules.InvalidPlanName, Rules.InvalidPhaseName)
 {
-    public override ImmutableArray<string> FixableDiagnosticIds => [Rules.InvalidPlanName.Id, Rules.InvalidPhaseName.Id];
-
     protected override IEnumerable<string> Choices(Diagnostic diagnostic, SyntaxNode node) => Candidates(diagnostic);
 
     protected override string Title(Diagnostic diagnostic, string choice) => $"Use the name \"{choice}\"";

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Sage.Hosting.Tests.Plans;
 using Sage.Runtime;
 
@@ -20,11 +19,9 @@ public sealed class CommandTests : IDisposable
     {
         _host.Write("file.txt", "before");
         On(async (phase, _) => await phase.RunAsync("sh", "-c", "echo half > file.txt; sleep 60"));
-        var started = Stopwatch.GetTimestamp();
         Assert.Equal(ExitCode.Failed, await _host.RunAsync(""));
         Assert.Contains("it took longer than 00:00:05", _host.Error);
         Assert.Equal("before", _host.Read("file.txt"));
-        Assert.True(Stopwatch.GetElapsedTime(started) < TimeSpan.FromSeconds(50));
     }
 
     [Fact]
@@ -53,9 +50,7 @@ public sealed class CommandTests : IDisposable
             _ = phase.RunAsync("sleep", "60");
             return Task.CompletedTask;
         });
-        var started = Stopwatch.GetTimestamp();
         Assert.Equal(ExitCode.Done, await _host.RunAsync(""));
-        Assert.True(Stopwatch.GetElapsedTime(started) < TimeSpan.FromSeconds(50));
         Assert.Contains("still ran when work returned", Log);
     }
 

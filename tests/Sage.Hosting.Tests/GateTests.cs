@@ -1,4 +1,3 @@
-using Sage.Hosting.Sessions;
 using Sage.Hosting.Tests.Plans;
 using Sage.Runtime;
 using Sage.Runtime.Checkpoints;

@@ -1,4 +1,5 @@
 using Sage.Runtime;
+using Sage.Runtime.Checkpoints;
 using Sage.Runtime.Journal;
 using Sage.Runtime.Machine;
 

@@ -1,6 +1,7 @@
 using Sage.Hosting.CommandLine;
 using Sage.Hosting.Output;
 using Sage.Runtime;
+using Sage.Runtime.Checkpoints;
 using Sage.Runtime.Driver;
 using Sage.Runtime.Journal;
 using Sage.Runtime.Machine;

@@ -18,16 +18,6 @@ internal static class InstallLease
     public static int Take(RunLock held, IInstallLog log, InstallState state, RunStarted run)
     {
         ArgumentNullException.ThrowIfNull(held);
-        while (true)
-        {
-            var leased = run with { Epoch = state.Epoch + 1 };
-            if (log.TryAppend([leased], state.Next))
-            {
-                state.Apply(leased);
-                return leased.Epoch;
-            }
-            foreach (var record in log.Read(state.Next))
-                state.Apply(record);
-        }
+        return JournalWriter.AppendOnto(log, state, () => run with { Epoch = state.Epoch + 1 }).Epoch;
     }
 }

@@ -53,6 +53,6 @@ internal sealed class ApproveCommand(ToolIo io)
     {
         var (log, state) = CheckpointDirectory.Open(CheckpointLayout.For(directory)).OpenForAppend(id);
         using (log)
-            JournalAppend.Behind(log, state, record);
+            JournalWriter.Append(log, state, [record]);
     }
 }

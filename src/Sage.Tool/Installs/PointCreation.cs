@@ -45,27 +45,18 @@ internal sealed class PointCreation(CheckpointDirectory directory, TimeProvider 
         }
     }
 
-    private PointCreated Record(IInstallLog log, InstallState state, string description, PathImage image)
-    {
-        while (true)
+    private PointCreated Record(IInstallLog log, InstallState state, string description, PathImage image) =>
+        JournalWriter.AppendOnto(log, state, () =>
         {
             var taken = state.Points.Select(point => point.Name).Concat(state.Phases.Select(phase => phase.Name)).ToHashSet(StringComparer.Ordinal);
-            var point = new PointCreated
+            return new PointCreated
             {
                 At = time.GetLocalNow(),
                 Name = PointNames.Reserve(description, taken),
                 Description = description,
                 Image = image,
             };
-            if (log.TryAppend([point], state.Next))
-            {
-                state.Apply(point);
-                return point;
-            }
-            foreach (var other in log.Read(state.Next))
-                state.Apply(other);
-        }
-    }
+        });
 
     private static IReadOnlyList<string> Protected(InstallState state)
     {

@@ -6,10 +6,11 @@ namespace Sage.Runtime.Tests.Journal;
 
 public sealed class JournalFailureTests
 {
-    [MountFact]
-    public void A_full_disk_loses_the_change_that_did_not_fit_and_nothing_else()
+    [LinuxFact(NeedsRoot = true)]
+    public async Task A_full_disk_loses_the_change_that_did_not_fit_and_nothing_else()
     {
-        using var disk = new TmpfsMount(256);
+        using var temporary = new TemporaryDirectory();
+        await using var disk = await MountedTmpfs.Mount(temporary.File("disk"), "256k");
         var directory = CheckpointDirectory.OpenOrCreate(new CheckpointLayout(Path.Combine(disk.Path, "checkpoints")));
         var (log, state) = directory.Create(InstallFixture.Now, InstallFixture.First);
         using (log)
@@ -38,14 +39,15 @@ public sealed class JournalFailureTests
         }
     }
 
-    [MountFact]
-    public void A_read_only_disk_can_be_read_and_says_why_it_cannot_be_written()
+    [LinuxFact(NeedsRoot = true)]
+    public async Task A_read_only_disk_can_be_read_and_says_why_it_cannot_be_written()
     {
-        using var disk = new TmpfsMount(256);
+        using var temporary = new TemporaryDirectory();
+        await using var disk = await MountedTmpfs.Mount(temporary.File("disk"), "256k");
         var layout = new CheckpointLayout(Path.Combine(disk.Path, "checkpoints"));
         var (log, state) = CheckpointDirectory.OpenOrCreate(layout).Create(InstallFixture.Now, InstallFixture.First);
         log.Dispose();
-        disk.MakeReadOnly();
+        await disk.MakeReadOnly();
         var directory = CheckpointDirectory.Open(layout);
 
         Assert.Equal(1, directory.Load(directory.Find(null)).Next);

@@ -4,7 +4,7 @@ namespace Sage.Runtime.Tests.Protection;
 
 public class FailingDiskTests
 {
-    [RootFact]
+    [LinuxFact(NeedsRoot = true)]
     public async Task ARestoreOnAFullDiskLeavesEachFileOldOrNewAndCanBeRunAgain()
     {
         using var world = new StoreWorld();
@@ -27,7 +27,7 @@ public class FailingDiskTests
         Assert.Equal(3, Directory.GetFileSystemEntries(world.At("vendor")).Length);
     }
 
-    [RootFact]
+    [LinuxFact(NeedsRoot = true)]
     public async Task ASaveOnAFullDiskFailsClearlyAndTheStoreWorksOn()
     {
         using var world = new StoreWorld();
@@ -48,7 +48,7 @@ public class FailingDiskTests
         Assert.Equal("first", File.ReadAllText(world.At("a")));
     }
 
-    [RootFact]
+    [LinuxFact(NeedsRoot = true)]
     public async Task AManifestThatDoesNotFitIsCutByTheNextSave()
     {
         using var world = new StoreWorld();
@@ -67,7 +67,7 @@ public class FailingDiskTests
         Assert.Empty(await world.Store.VerifyAsync([first.Id, second.Id], default));
     }
 
-    [RootFact]
+    [LinuxFact(NeedsRoot = true)]
     public async Task AReadOnlyFileSystemIsNamed()
     {
         using var world = new StoreWorld();
@@ -88,7 +88,7 @@ public class FailingDiskTests
         Assert.Empty(await world.Store.VerifyAsync([image.Id], default));
     }
 
-    [RootFact]
+    [LinuxFact(NeedsRoot = true)]
     public async Task AMountInAProtectedDirectoryIsNeitherSavedNorRemoved()
     {
         using var world = new StoreWorld();
@@ -102,7 +102,7 @@ public class FailingDiskTests
         Assert.True(File.Exists(world.At("vendor/data/precious")));
     }
 
-    [RootFact]
+    [LinuxFact(NeedsRoot = true)]
     public async Task AnotherUsersFilesAreNamedWhereTheyCannotBeReadOrWritten()
     {
         using var world = await OwnedByNobody();
@@ -115,7 +115,7 @@ public class FailingDiskTests
         Assert.Contains($"'{secret}' cannot be read: permission is denied", run.Error, StringComparison.Ordinal);
     }
 
-    [RootFact]
+    [LinuxFact(NeedsRoot = true)]
     public async Task AUserWithoutPrivilegesGetsHisReadOnlyTreesBack()
     {
         using var world = await OwnedByNobody();
