@@ -14,16 +14,26 @@ internal static class Errno
 
     public const int NoChild = 10;
 
+    public const int AccessDenied = 13;
+
     public const int Exists = 17;
 
     public const int NotDirectory = 20;
 
     public const int Invalid = 22;
 
+    public const int TooManyOpenFiles = 24;
+
+    public const int NoSpace = 28;
+
+    public const int ReadOnlyFileSystem = 30;
+
     public static readonly int WouldBlock = OperatingSystem.IsMacOS() ? 35 : 11;
 
     /// <summary>A symbolic link where none is followed.</summary>
     public static readonly int Loop = OperatingSystem.IsMacOS() ? 62 : 40;
+
+    public static readonly int QuotaExceeded = OperatingSystem.IsMacOS() ? 69 : 122;
 
     public static readonly int NotSupported = OperatingSystem.IsMacOS() ? 45 : 95;
 }

@@ -9,6 +9,9 @@ internal static class OpenFlags
 
     public const int ReadWrite = 2;
 
+    /// <summary>Opening a FIFO does not wait for its other end.</summary>
+    public static readonly int NonBlocking = OperatingSystem.IsMacOS() ? 0x4 : 0x800;
+
     public static readonly int CloseOnExec = OperatingSystem.IsMacOS() ? 0x1000000 : 0x80000;
 
     /// <summary>Fails with ELOOP where the last part of the path is a symbolic link.</summary>

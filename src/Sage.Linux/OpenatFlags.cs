@@ -21,6 +21,9 @@ internal static class OpenatFlags
 
     public const int CloseOnExec = 0x80000;
 
+    /// <summary><c>O_PATH</c>: the file as a place alone, which needs no right to read it.</summary>
+    public const int PathOnly = 0x200000;
+
     /// <summary><c>O_DIRECTORY</c>: fails where the path is no directory.</summary>
     public static readonly int Directory = IsArm ? 0x4000 : 0x10000;
 

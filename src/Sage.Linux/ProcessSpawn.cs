@@ -11,7 +11,10 @@ internal static unsafe class ProcessSpawn
 {
     /// <summary>Starts a process and returns its id. It is a child that the caller has to reap.</summary>
     /// <exception cref="NativeException">It could not be started: the directory or the program is missing, the arguments are too long, there are too many processes.</exception>
-    public static int Start(SpawnRequest request)
+    public static int Start(SpawnRequest request) =>
+        Spawn(request.Directory is null || CLibrary.CanSpawnInDirectory ? request : ShellStart.Of(request));
+
+    private static int Spawn(SpawnRequest request)
     {
         using var arguments = new NativeStrings(request.Arguments);
         using var environment = new NativeStrings(request.Environment);

@@ -6,17 +6,14 @@ namespace Sage.Linux;
 /// <summary>Fills in what <c>posix_spawn(3)</c> does with descriptors and directory between fork and exec.</summary>
 internal static unsafe class SpawnFileActions
 {
-    private static readonly bool HasCloseFrom =
-        NativeLibrary.TryLoad("libc", typeof(Interop).Assembly, null, out var libc)
-        && NativeLibrary.TryGetExport(libc, "posix_spawn_file_actions_addclosefrom_np", out _);
-
     /// <summary>Adds the actions for a request. The handles must stay open until the process is started.</summary>
     /// <param name="actions">An initialised <c>posix_spawn_file_actions_t</c>.</param>
     public static void Add(byte* actions, SpawnRequest request)
     {
         AddDescriptors(actions, request.Descriptors);
         AddCloseOthers(actions, request.Descriptors.Count);
-        Check(Interop.PosixSpawnFileActionsAddChangeDirectory(actions, request.Directory), "addchdir_np", request.Directory);
+        if (request.Directory is { } directory)
+            Check(Interop.PosixSpawnFileActionsAddChangeDirectory(actions, directory), "addchdir_np", directory);
     }
 
     /// <summary>
@@ -51,7 +48,7 @@ internal static unsafe class SpawnFileActions
     {
         if (OperatingSystem.IsMacOS())
             return;
-        if (HasCloseFrom)
+        if (CLibrary.CanSpawnClosingDescriptors)
         {
             Check(Interop.PosixSpawnFileActionsAddCloseFrom(actions, first), "addclosefrom_np", "the descriptors");
             return;

@@ -14,8 +14,8 @@ internal sealed record SpawnRequest
     /// <summary>The whole environment, each as <c>NAME=VALUE</c>.</summary>
     public required IReadOnlyList<string> Environment { get; init; }
 
-    /// <summary>The directory to start in, absolute.</summary>
-    public required string Directory { get; init; }
+    /// <summary>The directory to start in, absolute; null for the directory of this process.</summary>
+    public required string? Directory { get; init; }
 
     /// <summary>The process's descriptors from 0 on; null is <c>/dev/null</c>. It gets no others.</summary>
     public required IReadOnlyList<SafeHandle?> Descriptors { get; init; }

@@ -49,6 +49,22 @@ public sealed class ProcessSpawnTests
     }
 
     [LinuxFact]
+    public void Where_the_C_library_cannot_change_the_directory_a_shell_does()
+    {
+        using var directory = new TemporaryDirectory();
+        var odd = Directory.CreateDirectory(directory.File("it's; a \"$HOME\" -\nx")).FullName;
+        using var read = new AnonymousPipeServerStream(PipeDirection.In, HandleInheritability.None);
+        var request = Request(["sh", "-c", "echo \"$1|$A|$(pwd)|$$\"; ls /proc/$$/fd; exit 5", "sh", "ü \n'", ""], ["A=ä=b"], odd, [null, read.ClientSafePipeHandle, null]);
+
+        var pid = ProcessSpawn.Start(ShellStart.Of(request));
+        read.DisposeLocalCopyOfClientHandle();
+
+        Assert.Equal($"ü \n'|ä=b|{odd}|{pid}\n0\n1\n2\n", new StreamReader(read).ReadToEnd());
+        Assert.Equal(5, ChildExit.Reap(pid));
+        Assert.Equal(Errno.NotFound, Assert.Throws<NativeException>(() => ShellStart.Of(request with { Directory = "/no/such" })).Errno);
+    }
+
+    [LinuxFact]
     public void A_reaped_child_cannot_be_reaped_again()
     {
         var pid = Start(["sh", "-c", "kill -TERM $$"], [], "/", [null, null, null]);
@@ -80,12 +96,15 @@ public sealed class ProcessSpawnTests
         return (ChildExit.Reap(pid), output);
     }
 
-    private static int Start(string[] arguments, string[] environment, string directory, SafeHandle?[] descriptors) => ProcessSpawn.Start(new SpawnRequest
+    private static int Start(string[] arguments, string[] environment, string directory, SafeHandle?[] descriptors) =>
+        ProcessSpawn.Start(Request(arguments, environment, directory, descriptors));
+
+    private static SpawnRequest Request(string[] arguments, string[] environment, string directory, SafeHandle?[] descriptors) => new()
     {
         Path = "/bin/sh",
         Arguments = arguments,
         Environment = [.. environment, "PATH=/usr/bin:/bin"],
         Directory = directory,
         Descriptors = descriptors,
-    });
+    };
 }

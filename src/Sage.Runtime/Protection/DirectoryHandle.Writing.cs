@@ -69,7 +69,7 @@ internal sealed partial class DirectoryHandle
 
     /// <summary>Sets the permission bits of a name that is no link.</summary>
     public void SetMode(string name, uint mode) =>
-        Check(Interop.Fchmodat(Handle, PathText.Terminated(name), mode, AtFlags.SymlinkNoFollow), "written", name);
+        Check(PermissionBits.Set(Handle, PathText.Terminated(name), mode), "written", name);
 
     /// <summary>Sets owner and group, of a link itself.</summary>
     public void SetOwner(string name, uint uid, uint gid) =>

@@ -26,16 +26,6 @@ internal readonly record struct FileStatus(
     (uint Major, uint Minor) DeviceNode,
     bool IsMountRoot)
 {
-    // S_IFMT and its values, from linux/stat.h.
-    private const int TypeMask = 0xF000;
-    private const int Fifo = 0x1000;
-    private const int CharacterDevice = 0x2000;
-    private const int Directory = 0x4000;
-    private const int BlockDevice = 0x6000;
-    private const int Regular = 0x8000;
-    private const int Link = 0xA000;
-    private const int Socket = 0xC000;
-
     /// <summary>The status of an open file.</summary>
     public static FileStatus Of(SafeFileHandle file, string path) =>
         Interop.Statx(file, [0], AtFlags.EmptyPath, StatxBuffer.BasicStats, out var buffer) == 0
@@ -58,23 +48,23 @@ internal readonly record struct FileStatus(
     /// <summary>The bits that make a node of a type for <c>mknod(2)</c>.</summary>
     public static uint NodeBits(FileType type) => (uint)(type switch
     {
-        FileType.Fifo => Fifo,
-        FileType.Socket => Socket,
-        FileType.CharacterDevice => CharacterDevice,
-        FileType.BlockDevice => BlockDevice,
+        FileType.Fifo => ModeType.Fifo,
+        FileType.Socket => ModeType.Socket,
+        FileType.CharacterDevice => ModeType.CharacterDevice,
+        FileType.BlockDevice => ModeType.BlockDevice,
         _ => throw new ArgumentOutOfRangeException(nameof(type), type, null),
     });
 
     private static FileStatus From(in StatxBuffer buffer) => new(
-        (buffer.Mode & TypeMask) switch
+        (buffer.Mode & ModeType.Mask) switch
         {
-            Regular => FileType.File,
-            Directory => FileType.Directory,
-            Link => FileType.Link,
-            Fifo => FileType.Fifo,
-            Socket => FileType.Socket,
-            CharacterDevice => FileType.CharacterDevice,
-            BlockDevice => FileType.BlockDevice,
+            ModeType.Regular => FileType.File,
+            ModeType.Directory => FileType.Directory,
+            ModeType.Link => FileType.Link,
+            ModeType.Fifo => FileType.Fifo,
+            ModeType.Socket => FileType.Socket,
+            ModeType.CharacterDevice => FileType.CharacterDevice,
+            ModeType.BlockDevice => FileType.BlockDevice,
             var other => throw new InvalidDataException($"The file type {other} is unknown."),
         },
         buffer.Mode & 0xFFFu,

@@ -6,11 +6,7 @@ namespace Sage.Runtime;
 /// <summary>Errors of the file system as sentences that name the path and say what to do.</summary>
 internal static class PathError
 {
-    private const int NoSpace = 28;
-    private const int ReadOnlyFileSystem = 30;
-    private const int QuotaExceeded = 122;
-    private const int TooManyOpenFiles = 24;
-    private const int AccessDenied = 13;
+    private const string DiskFull = "the disk is full; free some space and run again";
 
     /// <summary>The error of the system call that this thread made last.</summary>
     /// <param name="verb">What could not be done: <c>read</c>, <c>written</c>.</param>
@@ -27,10 +23,10 @@ internal static class PathError
 
     private static string Advice(int errno) => errno switch
     {
-        NoSpace or QuotaExceeded => "the disk is full; free some space and run again",
-        ReadOnlyFileSystem => "the file system is read-only; mount it writable and run again",
-        AccessDenied or Errno.NotPermitted => "permission is denied; run as the user that owns it, or change its permissions",
-        TooManyOpenFiles => "too many files are open; raise the limit (ulimit -n) and run again",
-        _ => Marshal.GetPInvokeErrorMessage(errno),
+        Errno.NoSpace => DiskFull,
+        Errno.ReadOnlyFileSystem => "the file system is read-only; mount it writable and run again",
+        Errno.AccessDenied or Errno.NotPermitted => "permission is denied; run as the user that owns it, or change its permissions",
+        Errno.TooManyOpenFiles => "too many files are open; raise the limit (ulimit -n) and run again",
+        _ => errno == Errno.QuotaExceeded ? DiskFull : Marshal.GetPInvokeErrorMessage(errno),
     };
 }

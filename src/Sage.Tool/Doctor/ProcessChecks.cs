@@ -40,7 +40,9 @@ internal static class ProcessChecks
                 Descriptors = [null, null, null],
             });
             return ChildExit.Reap(pid) is 0 or null
-                ? new Check("session", CheckState.Ok, "posix_spawn with setsid")
+                ? new Check("session", CheckState.Ok, CLibrary.CanSpawnInDirectory
+                    ? "posix_spawn with setsid"
+                    : "posix_spawn with setsid; the C library cannot change the directory there (glibc 2.29 can), so a shell does")
                 : new Check("session", CheckState.Missing, "posix_spawn started a process that failed", advice);
         }
         catch (NativeException error)
