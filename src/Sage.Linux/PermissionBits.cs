@@ -1,12 +1,10 @@
 using System.Runtime.InteropServices;
-using System.Runtime.Versioning;
 using System.Text;
 using Microsoft.Win32.SafeHandles;
 
 namespace Sage.Linux;
 
 /// <summary>Sets the permission bits of files that may be exchanged for links meanwhile.</summary>
-[SupportedOSPlatform("linux")]
 internal static class PermissionBits
 {
     /// <summary>Sets the bits of a name in a directory and follows no link.</summary>
