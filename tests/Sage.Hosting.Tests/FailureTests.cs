@@ -148,12 +148,63 @@ public sealed class FailureTests : IDisposable
     [Theory]
     [InlineData("rollback --to nothing", ExitCode.Usage, "no phase or point 'nothing'")]
     [InlineData("rollback --before last2", ExitCode.Usage, "no phase or point 'last2'")]
-    [InlineData("rollback --skip setup", ExitCode.Usage, "no rollback is blocked")]
     public async Task A_rollback_to_what_is_not_there_says_so(string arguments, int code, string message)
     {
         await _host.RunAsync("");
         Assert.Equal(code, await _host.RunAsync(arguments));
         Assert.Contains(message, _host.Error);
+    }
+
+    [Theory]
+    [InlineData("rollback --skip setup")]
+    [InlineData("rollback --skip nothing")]
+    [InlineData("rollback --skip setup --to deps")]
+    [InlineData("rollback --skip setup --files-only --yes")]
+    public async Task A_skip_without_a_rollback_under_way_is_bad_usage_and_leaves_no_trace(string arguments)
+    {
+        await _host.RunAsync("");
+        var journal = _host.Journal();
+        Assert.Equal(ExitCode.Usage, await _host.RunAsync(arguments));
+        Assert.Contains("no rollback is under way", _host.Error);
+        Assert.Equal(journal, _host.Journal());
+    }
+
+    [Fact]
+    public async Task A_skip_of_what_a_rollback_does_not_stand_at_leaves_no_trace()
+    {
+        await _host.RunAsync("");
+        _host.Script.Fail("undo setup", "cannot");
+        await _host.RunAsync("rollback");
+        var journal = _host.Journal();
+        Assert.Equal(ExitCode.Usage, await _host.RunAsync("rollback --skip deps"));
+        Assert.Contains("stands at setup, not at deps", _host.Error);
+        Assert.Equal(journal, _host.Journal());
+    }
+
+    [Fact]
+    public async Task What_was_rolled_back_to_a_phase_goes_on_from_there_and_what_was_rolled_back_whole_begins_anew()
+    {
+        await _host.RunAsync("");
+        await _host.RunAsync("rollback --to setup");
+        Assert.Equal((InstallStatus.Interrupted, true), (_host.State().Status, _host.State().IsUnfinished));
+        await _host.RunAsync("");
+        Assert.Contains("completed: setup", _host.Out);
+        Assert.Single(_host.Installs());
+        await _host.RunAsync("rollback");
+        Assert.Equal((InstallStatus.RolledBack, false), (_host.State().Status, _host.State().IsUnfinished));
+        await _host.RunAsync("");
+        Assert.Equal(2, _host.Installs().Count);
+    }
+
+    [Fact]
+    public async Task What_was_rolled_back_to_a_point_goes_on_although_no_phase_is_complete()
+    {
+        await _host.RunAsync("");
+        await _host.RunAsync("rollback");
+        await _host.RunAsync("rollback --to before_rollback_1");
+        Assert.Equal(InstallStatus.Interrupted, _host.State().Status);
+        Assert.Equal(ExitCode.Done, await _host.RunAsync(""));
+        Assert.Single(_host.Installs());
     }
 
     [Fact]

@@ -50,6 +50,9 @@ internal sealed class PlanHost<TPlan> : IDisposable
         return directory.Load(directory.Current()!);
     }
 
+    /// <summary>The newest install's journal as it is on disk.</summary>
+    public string Journal() => System.IO.File.ReadAllText(Layout.Journal(Installs()[0]));
+
     public IReadOnlyList<string> Installs() => CheckpointDirectory.Open(Layout).InstallIds();
 
     public PhaseStatus Status(string phase) => State().Find(phase)!.Status;

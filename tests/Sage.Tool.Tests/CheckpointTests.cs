@@ -66,5 +66,44 @@ public sealed class CheckpointTests : IDisposable
         Assert.Equal("old", await File.ReadAllTextAsync(file));
     }
 
+    [Fact]
+    public async Task After_a_rollback_what_completed_after_the_point_is_to_be_run_again_and_the_install_goes_on()
+    {
+        var id = (await Run("init")).Out.Trim();
+        var file = _directory.Write("app.json", "old");
+        await Run("update", "fetch", "started");
+        await Run("update", "fetch", "completed");
+        await Run("point", "config", "--path", "app.json");
+        await Run("update", "configure", "started");
+        await File.WriteAllTextAsync(file, "new");
+        await Run("update", "configure", "completed");
+        await Run("update", "start", "started");
+        await Run("update", "start", "failed", "no port");
+
+        Assert.Equal(ExitCode.Done, (await Run("rollback", "--yes")).ExitCode);
+
+        Assert.Equal("old", await File.ReadAllTextAsync(file));
+        var resume = await Run("can-resume");
+        Assert.Equal(ExitCode.Done, resume.ExitCode);
+        Assert.Equal($"{id}: current phase none, completed fetch", resume.Out.Trim());
+        Assert.Contains("interrupted", (await ToolRun.In(_directory.Path, "status")).Out, StringComparison.Ordinal);
+        Assert.Equal(id, (await Run("init")).Out.Trim());
+    }
+
+    [Fact]
+    public async Task After_a_rollback_of_everything_to_a_point_the_install_goes_on_from_its_first_phase()
+    {
+        await Run("init");
+        _directory.Write("app.json", "old");
+        await Run("point", "config", "--path", "app.json");
+        await Run("update", "configure", "started");
+        await Run("rollback", "--yes");
+
+        var resume = await Run("can-resume");
+
+        Assert.Equal(ExitCode.Done, resume.ExitCode);
+        Assert.EndsWith("current phase none, completed none", resume.Out.Trim(), StringComparison.Ordinal);
+    }
+
     private Task<ToolRun> Run(params string[] args) => ToolRun.In(_directory.Path, ["checkpoint", .. args]);
 }

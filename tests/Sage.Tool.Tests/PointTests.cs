@@ -30,6 +30,26 @@ public sealed class PointTests : IDisposable
         Assert.Equal("new", await File.ReadAllTextAsync(file));
     }
 
+    [Theory]
+    [InlineData(nameof(RunOutcome.Complete), "complete", ExitCode.Nothing)]
+    [InlineData(nameof(RunOutcome.Failed), "failed", ExitCode.Done)]
+    [InlineData(nameof(RunOutcome.Interrupted), "interrupted", ExitCode.Done)]
+    [InlineData(nameof(RunOutcome.RolledBack), "interrupted", ExitCode.Done)]
+    public async Task Phases_stay_as_they_are_and_the_install_can_be_gone_on_with_as_before(string outcome, string status, int canResume)
+    {
+        using var install = new Installation(_directory.Path, "a");
+        install.RunStarts().RunEnds(Enum.Parse<RunOutcome>(outcome));
+        _directory.Write("app.json", "old");
+        await ToolRun.In(_directory.Path, "point", "create", "p", "--path", "app.json");
+        await ToolRun.In(_directory.Path, "point", "restore", "p", "--yes");
+
+        var report = await ToolRun.In(_directory.Path, "status", "--json");
+
+        using var json = JsonDocument.Parse(report.Out);
+        Assert.Equal(status, json.RootElement.GetProperty("status").GetString());
+        Assert.Equal(canResume, (await ToolRun.In(_directory.Path, "checkpoint", "can-resume")).ExitCode);
+    }
+
     [Fact]
     public async Task What_someone_else_changed_is_not_overwritten_unasked()
     {

@@ -46,6 +46,31 @@ public sealed class StatusTests : IDisposable
             string.Join('\n', run.Out.Split('\n').Select(line => line.TrimEnd())));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_phase_that_a_parked_run_stopped_at_its_gate_waits_whether_or_not_it_was_undone(bool undone)
+    {
+        using var install = new Installation(_directory.Path, "deploy");
+        install.RunStarts().Starts("deploy").Append(new ApprovalRequested { Phase = "deploy", Gate = "production" })
+            .Append(new AttemptEnded { Phase = "deploy", Attempt = 1, End = AttemptEnd.Interrupted });
+        if (undone)
+        {
+            install.Append(new RollbackStarted { Cause = RollbackCause.Interruption, Phases = ["deploy"] })
+                .Append(new PhaseCompensated { Phase = "deploy" }).Append(new RollbackEnded());
+        }
+        install.RunEnds(RunOutcome.Waiting);
+
+        var run = await ToolRun.In(_directory.Path, "status", "--json");
+
+        using var json = JsonDocument.Parse(run.Out);
+        Assert.Equal("waiting", json.RootElement.GetProperty("status").GetString());
+        Assert.Equal("waiting", json.RootElement.GetProperty("phases")[0].GetProperty("status").GetString());
+        Assert.Equal("production", json.RootElement.GetProperty("waiting_for")[0].GetString());
+        Assert.Equal(ExitCode.Done, (await ToolRun.In(_directory.Path, "approve", "production", "--no-run")).ExitCode);
+        Assert.Contains("dotnet sage run: goes on", (await ToolRun.In(_directory.Path, "status")).Out, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_run_that_holds_the_lock_is_running()
     {

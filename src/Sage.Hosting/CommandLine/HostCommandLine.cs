@@ -18,7 +18,7 @@ internal sealed class HostCommandLine
     private readonly Option<string?> _to = new("--to") { Description = "The phase or rollback point to return to.", HelpName = "PHASE|POINT" };
     private readonly Option<string?> _before = new("--before") { Description = "The phase to return to the beginning of.", HelpName = "PHASE" };
     private readonly Option<bool> _filesOnly = new("--files-only") { Description = "Put files back and run no undo." };
-    private readonly Option<string?> _skip = new("--skip") { Description = "Give up the compensation of this phase, which blocks the rollback.", HelpName = "PHASE" };
+    private readonly Option<string?> _skip = new("--skip") { Description = "Give up what the rollback stops at, and go on with the rest.", HelpName = "PHASE" };
 
     /// <summary>Builds the command line.</summary>
     /// <param name="name">The plan's name, for help.</param>

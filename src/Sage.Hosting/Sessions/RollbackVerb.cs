@@ -18,12 +18,12 @@ internal sealed class RollbackVerb(HostedPlan plan, HostIo io, HostSignals signa
         using var held = RunLock.Take(layout, "rollback");
         var found = InstallLookup.Newest(directory, plan.Descriptor.Name)
             ?? throw new SageException(ExitCode.Nothing, $"There is no install of {plan.Descriptor.Name} to roll back.");
+        SkipGuard.ThrowIfOther(found, request.Skip);
         if (found.Rollback is not null && (request.To ?? request.Before) is not null)
             throw new SageException(ExitCode.Decide, "another rollback is under way: finish it with 'rollback' alone, then give a target.");
         var (phases, point) = Target(found, request);
         if (phases.Count == 0 && point is null && found.Rollback is null)
             throw new SageException(ExitCode.Nothing, "There is nothing to roll back.");
-        ThrowIfSkipIsOther(found, request);
         var filesOnly = request.FilesOnly || found.Rollback is { Start.FilesOnly: true };
         if (!filesOnly)
             ThrowIfProgramIsOther(found, phases);
@@ -59,15 +59,6 @@ internal sealed class RollbackVerb(HostedPlan plan, HostIo io, HostSignals signa
         return found.Points.Any(p => p.Name == to) && found.Find(to) is null
             ? (RollbackOrder.After(found, found.CompletionsAt(to)), to)
             : (RollbackOrder.To(found, to), null);
-    }
-
-    private static void ThrowIfSkipIsOther(InstallState found, RollbackRequest request)
-    {
-        if (request.Skip is not { } skip || found.Rollback?.Remaining.FirstOrDefault() == skip)
-            return;
-        throw new SageException(ExitCode.Usage, found.Rollback?.Remaining.FirstOrDefault() is { } blocked
-            ? $"the rollback stands at {blocked}, not at {skip}: --skip takes that phase."
-            : "no rollback is blocked, so there is nothing to skip.");
     }
 
     private void ThrowIfProgramIsOther(InstallState found, IReadOnlyList<string> phases)

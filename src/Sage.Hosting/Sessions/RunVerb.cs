@@ -15,7 +15,7 @@ internal sealed class RunVerb(HostedPlan plan, HostIo io, HostSignals signals)
         var directory = CheckpointDirectory.OpenOrCreate(layout);
         using var held = RunLock.Take(layout, "run");
         var found = Find(directory, request);
-        if (found is not null && !InstallLookup.HasSubstance(found))
+        if (found is { Status: InstallStatus.RolledBack })
             found = null;
         if (request.Fresh && found is not null)
         {
@@ -25,7 +25,7 @@ internal sealed class RunVerb(HostedPlan plan, HostIo io, HostSignals signals)
         if (found is null)
             return await BeginAsync(directory, held, request, workingDirectory).ConfigureAwait(false);
         ResumeGuard.ThrowIfOther(found, request, workingDirectory);
-        if (found.Status != InstallStatus.Complete && !AgreesToResume(found, request))
+        if (found.IsUnfinished && !AgreesToResume(found, request))
             return ExitCode.Cancelled;
         return await GoOnAsync(directory, found.Install!.InstallId, held, request).ConfigureAwait(false);
     }

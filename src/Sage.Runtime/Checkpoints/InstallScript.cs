@@ -18,7 +18,7 @@ internal sealed class InstallScript(CheckpointDirectory directory, TimeProvider 
     public (string Id, bool IsNew) Begin(Func<string, InstallStarted> first, bool fresh)
     {
         using var held = RunLock.Take(directory.Layout, "checkpoint init");
-        if (directory.Current() is { } current && IsUnfinished(directory.Load(current)))
+        if (directory.Current() is { } current && directory.Load(current).IsUnfinished)
         {
             if (!fresh)
                 return (Reported(current).Install!.InstallId, false);
@@ -62,10 +62,7 @@ internal sealed class InstallScript(CheckpointDirectory directory, TimeProvider 
     /// <summary>The newest install, whoever drives it, when it can be gone on with; null when there is nothing unfinished.</summary>
     /// <exception cref="SageException">Its journal is damaged or of a newer format (exit 5).</exception>
     public InstallState? Resumable() =>
-        directory.Current() is { } id && directory.Load(id) is var state && IsUnfinished(state) ? state : null;
-
-    private static bool IsUnfinished(InstallState state) =>
-        state.Status is not (InstallStatus.Complete or InstallStatus.Abandoned or InstallStatus.RolledBack);
+        directory.Current() is { } id && directory.Load(id) is { IsUnfinished: true } state ? state : null;
 
     private InstallState Reported(string id)
     {

@@ -52,7 +52,10 @@ internal enum RollbackCause
     /// <summary>A person asked.</summary>
     Request,
 
-    /// <summary>A phase's resume key changed and its policy is undo, then rerun.</summary>
+    /// <summary>
+    /// A phase's resume key changed and its policy is undo, then rerun; or a phase that worked on the same paths before has
+    /// to run again.
+    /// </summary>
     Change,
 }
 
@@ -65,9 +68,10 @@ internal sealed record UndoEnded : JournalRecord
     public string? Error { get; init; }
 }
 
-/// <summary>A person decided to go on without a phase's undo.</summary>
+/// <summary>A person decided to go on without a phase's undo or files, or without the files of a point.</summary>
 internal sealed record CompensationSkipped : JournalRecord
 {
+    /// <summary>The phase's name, or the point's.</summary>
     public required string Phase { get; init; }
 }
 
@@ -77,9 +81,9 @@ internal sealed record PhaseCompensated : JournalRecord
     public required string Phase { get; init; }
 }
 
-/// <summary>A rollback came to its end, or to a phase whose undo keeps failing.</summary>
+/// <summary>A rollback came to its end, or to something that cannot be undone or put back.</summary>
 internal sealed record RollbackEnded : JournalRecord
 {
-    /// <summary>The phase that blocks it; null when it is done.</summary>
+    /// <summary>The phase or point that blocks it; null when it is done.</summary>
     public string? Blocked { get; init; }
 }

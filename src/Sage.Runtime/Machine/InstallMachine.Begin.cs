@@ -48,10 +48,9 @@ internal sealed partial class InstallMachine
     {
         var descriptor = _graph.Find(phase.Name);
         var interrupted = phase.End is AttemptEnd.Interrupted or AttemptEnd.Cancelled;
-        if (interrupted && descriptor is { Recovery: Recovery.Ask } && !_options.Yes)
+        if (interrupted && descriptor is { Recovery: Recovery.Ask } && !_options.Yes && !IsDecided(phase))
         {
-            Conclude(Mode.Draining, RunOutcome.Interrupted, ExitCode.Decide,
-                $"{phase.Name} was interrupted and its plan asks what to do: run again with --yes to put its files back and repeat it, or roll back.");
+            AskAbout(phase);
             return false;
         }
         if (descriptor is null || (interrupted && descriptor.Recovery == Recovery.Undo))
@@ -59,6 +58,20 @@ internal sealed partial class InstallMachine
         else
             BeginRestore(descriptor.Index);
         return true;
+    }
+
+    /// <summary>Whether a person has approved what the phase stopped at: that they decided once is enough.</summary>
+    private static bool IsDecided(PhaseState phase) => phase is { StoppedAtGate: true, WaitsFor.Count: 0 };
+
+    private void AskAbout(PhaseState phase)
+    {
+        if (phase.StoppedAtGate)
+            Conclude(Mode.Draining, RunOutcome.Waiting, ExitCode.Decide, WaitingFor(phase.WaitsFor));
+        else
+        {
+            Conclude(Mode.Draining, RunOutcome.Interrupted, ExitCode.Decide,
+                $"{phase.Name} was interrupted and its plan asks what to do: run again with --yes to put its files back and repeat it, or roll back.");
+        }
     }
 
     private void OpenReady()

@@ -59,9 +59,11 @@ internal sealed partial class InstallMachine
 
     private void Park()
     {
-        var gates = string.Join(", ", _slots.SelectMany(s => s.Gates).Select(g => g.Gate).Distinct());
-        Conclude(Mode.Stopping, RunOutcome.Waiting, ExitCode.Decide,
-            $"waiting for approval of {gates}: approve with 'dotnet sage approve', which goes on with the install.");
+        var gates = _slots.SelectMany(s => s.Gates).Select(g => g.Gate).Distinct();
+        Conclude(Mode.Stopping, RunOutcome.Waiting, ExitCode.Decide, WaitingFor(gates));
         CancelAttempts(AttemptEnd.Interrupted);
     }
+
+    private static string WaitingFor(IEnumerable<string> gates) =>
+        $"waiting for approval of {string.Join(", ", gates)}: approve with 'dotnet sage approve', which goes on with the install.";
 }

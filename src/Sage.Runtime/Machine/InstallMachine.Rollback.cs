@@ -6,15 +6,13 @@ internal sealed partial class InstallMachine
 {
     private void BeginRequestedRollback(RollbackRequested request)
     {
-        if (_state.Rollback is { } underWay)
+        if (request.Skip is not null && request.Skip != _state.Rollback?.Head)
         {
-            var head = underWay.Remaining.FirstOrDefault();
-            if (request.Skip is not null && request.Skip != head)
-            {
-                End(RunOutcome.Refused, ExitCode.Usage,
-                    $"the rollback under way does not stop at {request.Skip}: {(head is null ? "every phase is compensated" : $"next is {head}")}.");
-                return;
-            }
+            End(RunOutcome.Refused, ExitCode.Usage, $"no rollback stands at {request.Skip}, so there is nothing to skip.");
+            return;
+        }
+        if (_state.Rollback is not null)
+        {
             if (request.Skip is not null)
                 Emit(new CompensationSkipped { At = _now, Epoch = _state.Epoch, Phase = request.Skip });
             Conclude(Mode.Draining, RunOutcome.RolledBack, ExitCode.Done, null);
@@ -45,7 +43,8 @@ internal sealed partial class InstallMachine
         }
     }
 
-    private void Prepare(RollbackRequest rollback)
+    /// <summary>Begins a rollback; false when there is nothing to roll back, or a person must decide first.</summary>
+    private bool TryPrepare(RollbackRequest rollback)
     {
         if (rollback.Cause == RollbackCause.Failure)
             rollback = rollback with { Phases = RollbackOrder.Of(InFlight()) };
@@ -53,9 +52,22 @@ internal sealed partial class InstallMachine
             rollback = rollback with { Phases = RollbackOrder.Of(WithWhatIsInTheWay(rollback.Phases)) };
         else if (rollback.Cause == RollbackCause.Plan)
             rollback = rollback with { Phases = RollbackOrder.All(_state) };
+        if (rollback.Phases.Count == 0 && rollback.Point is null)
+            return false;
+        if (rollback.Cause == RollbackCause.Change && !_options.Yes && Refusing(rollback) is { Count: > 0 } refusing)
+        {
+            Conclude(Mode.Draining, RunOutcome.Interrupted, ExitCode.Decide,
+                $"{rollback.For} has to run again, and {string.Join(", ", refusing)}, which worked on the same paths after it, would be undone, which the plan refuses: run with --yes to agree, or roll back to before {refusing[^1]}.");
+            return false;
+        }
         _preparing = rollback;
         Do(new PrepareRollback(rollback.Phases, rollback.Cause, FindPoint(rollback.Point)));
+        return true;
     }
+
+    /// <summary>Completed phases that must not be taken back without a person, newest completion first.</summary>
+    private List<string> Refusing(RollbackRequest rollback) =>
+        [.. rollback.Phases.Where(p => _state.Find(p) is { CompletionRank: > 0 } && _graph.Find(p) is { OnChange: OnChange.Refuse })];
 
     /// <summary>What a failure compensates: the failed phases, the cancelled ones, and those that were to be tried again.</summary>
     private IEnumerable<PhaseState> InFlight() => _state.Phases.Where(p =>
@@ -134,7 +146,7 @@ internal sealed partial class InstallMachine
             }
             CompensationDone(name);
         }
-        if (FindPoint(rollback.Start.Point) is { } point)
+        if (FindPoint(rollback.Start.Point) is { } point && !rollback.RestoreSkipped)
             Do(new Restore("", point));
         else
             RollbackDone();
@@ -197,11 +209,10 @@ internal sealed partial class InstallMachine
 
     private void Block(string phase, string error)
     {
-        Emit(new RollbackEnded { At = _now, Epoch = _state.Epoch, Blocked = phase });
+        var at = phase.Length > 0 ? phase : _state.Rollback!.Start.Point!;
+        Emit(new RollbackEnded { At = _now, Epoch = _state.Epoch, Blocked = at });
         End(RunOutcome.RollbackBlocked, ExitCode.RollbackIncomplete,
-            phase.Length == 0
-                ? $"the rollback point could not be restored: {error}; when the cause is gone 'dotnet sage rollback' goes on."
-                : $"the rollback stops at {phase}: {error}; when the cause is gone 'dotnet sage rollback' goes on, and 'dotnet sage rollback --skip {phase}' goes on without it.");
+            $"the rollback stops at {at}: {error}; when the cause is gone 'dotnet sage rollback' goes on, and 'dotnet sage rollback --skip {at}' goes on without it.");
     }
 
     private void RollbackDone()

@@ -55,13 +55,13 @@ internal sealed partial class InstallMachine
         var phase = _graph[check.Phase];
         switch (phase.OnChange)
         {
-            case OnChange.Refuse:
+            case OnChange.Refuse when !_options.Yes:
                 Conclude(Mode.Draining, RunOutcome.Interrupted, ExitCode.Decide,
-                    $"{phase.Name} is complete, but {string.Join(" and ", check.Reasons)}, and its plan refuses to repeat it: take the change back, or roll back to before {phase.Name}.");
+                    $"{phase.Name} is complete, but {string.Join(" and ", check.Reasons)}, and its plan refuses to repeat it: take the change back, run with --yes to repeat it, or roll back to before {phase.Name}.");
                 break;
             case OnChange.UndoThenRerun:
                 _slots[check.Phase].Stage = SlotStage.Waiting;
-                _rollbacks.Enqueue(new RollbackRequest(RollbackCause.Change, [phase.Name]));
+                _rollbacks.Enqueue(new RollbackRequest(RollbackCause.Change, [phase.Name], For: phase.Name));
                 break;
             default:
                 Enqueue(check.Phase);
@@ -107,7 +107,7 @@ internal sealed partial class InstallMachine
             if (InTheWay(StateOf(phase)).ToList() is { Count: > 0 } others)
             {
                 FreePaths(phase);
-                _rollbacks.Enqueue(new RollbackRequest(RollbackCause.Change, [.. others.Select(p => p.Name)]));
+                _rollbacks.Enqueue(new RollbackRequest(RollbackCause.Change, [.. others.Select(p => p.Name)], For: _graph[phase].Name));
                 return;
             }
             _queue.Remove(phase);

@@ -53,7 +53,9 @@ internal sealed partial class InstallMachine
     }
 
     /// <summary>A rollback that begins when nothing is in flight.</summary>
-    private sealed record RollbackRequest(RollbackCause Cause, IReadOnlyList<string> Phases, bool FilesOnly = false, string? Point = null);
+    /// <param name="For">The phase that it makes way for; null when it makes way for none.</param>
+    private sealed record RollbackRequest(
+        RollbackCause Cause, IReadOnlyList<string> Phases, bool FilesOnly = false, string? Point = null, string? For = null);
 
     /// <summary>The run's result, once there is one.</summary>
     public RunResult? Result => _mode == Mode.Ended ? _result : null;
@@ -116,9 +118,12 @@ internal sealed partial class InstallMachine
                 Park();
             return;
         }
-        if (_rollbacks.TryDequeue(out var rollback))
-            Prepare(rollback);
-        else if (_mode == Mode.Running)
+        while (_rollbacks.TryDequeue(out var rollback))
+        {
+            if (TryPrepare(rollback))
+                return;
+        }
+        if (_mode == Mode.Running)
         {
             if (_unsettled == 0)
                 End(RunOutcome.Complete, ExitCode.Done, null);

@@ -19,6 +19,7 @@ internal sealed partial class InstallState
             case RunStarted run:
                 Run = run;
                 _statusBefore = Status;
+                _rollbackOfRun = null;
                 Epoch = run.Epoch;
                 Program = run.Program ?? Program;
                 if (Rollback is not null)
@@ -94,7 +95,7 @@ internal sealed partial class InstallState
         RunOutcome.Failed => InstallStatus.Failed,
         RunOutcome.Interrupted => InstallStatus.Interrupted,
         RunOutcome.Waiting => InstallStatus.Waiting,
-        RunOutcome.RolledBack => InstallStatus.RolledBack,
+        RunOutcome.RolledBack => StatusAfterRollback(),
         RunOutcome.Refused => _statusBefore,
         _ => InstallStatus.RollbackBlocked,
     };

@@ -36,6 +36,7 @@ internal sealed partial class InstallState
                 if (!ended.Found)
                     phase.Spent += ended.At - phase.Started.GetValueOrDefault(ended.At);
                 phase.End = ended.End;
+                phase.StoppedAtGate = phase.WaitsFor.Count > 0;
                 phase.Error = ended.Error ?? phase.Error;
                 Settle(phase, PhaseStatus.Ended, ended.At);
                 break;
@@ -81,6 +82,7 @@ internal sealed partial class InstallState
             phase.OriginRank = phase.StartRank;
         }
         phase.WaitsFor.Clear();
+        phase.StoppedAtGate = false;
         _running.Add(phase);
         if (Install?.CreatedBy == "script")
             Status = InstallStatus.Running;
@@ -104,6 +106,7 @@ internal sealed partial class InstallState
         phase.Spent = TimeSpan.Zero;
         phase.Base = null;
         phase.WaitsFor.Clear();
+        phase.StoppedAtGate = false;
         phase.Steps.Clear();
         phase.Error = null;
     }
@@ -116,6 +119,7 @@ internal sealed partial class InstallState
             phase.RetriesUsed++;
         phase.Spent += reset.RetryAt - reset.At ?? TimeSpan.Zero;
         phase.RetryAt = reset.RetryAt;
+        phase.StoppedAtGate = false;
         phase.Status = PhaseStatus.Reset;
     }
 

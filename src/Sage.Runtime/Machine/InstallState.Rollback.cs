@@ -10,6 +10,7 @@ internal sealed partial class InstallState
         {
             case RollbackStarted start:
                 Rollback = new RollbackState(start);
+                _statusBeforeRollback = _statusBefore;
                 Status = InstallStatus.RollingBack;
                 break;
             case UndoEnded undo when Rollback is not null:
@@ -19,7 +20,7 @@ internal sealed partial class InstallState
                     Rollback.Tries++;
                 break;
             case CompensationSkipped when Rollback is not null:
-                Rollback.RestoreSkipped = Rollback.Undone;
+                Rollback.RestoreSkipped = Rollback.Undone || Rollback.Remaining.Count == 0;
                 Rollback.Undone = true;
                 Rollback.Blocked = null;
                 Status = InstallStatus.RollingBack;
@@ -36,9 +37,21 @@ internal sealed partial class InstallState
                 Status = InstallStatus.RollbackBlocked;
                 break;
             case RollbackEnded:
+                _rollbackOfRun = Rollback?.Start;
                 Rollback = null;
                 break;
         }
+    }
+
+    /// <summary>
+    /// An install is rolled back when nothing of it is left. What returned to a phase or to a point goes on from there, and
+    /// where no phase was compensated on the way to a point, the install stands as before.
+    /// </summary>
+    private InstallStatus StatusAfterRollback()
+    {
+        if (_rollbackOfRun is { Point: not null, Phases.Count: 0 } && _statusBeforeRollback is InstallStatus.Complete or InstallStatus.Failed or InstallStatus.Waiting)
+            return _statusBeforeRollback;
+        return _rollbackOfRun is { Point: not null } || _phases.Exists(p => p.CompletionRank > 0) ? InstallStatus.Interrupted : InstallStatus.RolledBack;
     }
 
     private void Compensate(PhaseState phase, DateTimeOffset at)
@@ -46,7 +59,10 @@ internal sealed partial class InstallState
         var toItsStart = Rollback?.Start.Cause is RollbackCause.Failure or RollbackCause.Interruption;
         var completedBefore = toItsStart && phase.Origin != phase.Base;
         phase.Steps.Clear();
-        phase.WaitsFor.Clear();
+        // An interrupted phase begins anew and comes to the same gates: what a person is asked stays asked.
+        if (Rollback?.Start.Cause != RollbackCause.Interruption)
+            phase.WaitsFor.Clear();
+        phase.StoppedAtGate = false;
         if (!completedBefore)
             phase.Origin = null;
         phase.Base = null;
@@ -61,6 +77,11 @@ internal sealed partial class InstallState
         {
             phase.RetriesUsed = 0;
             phase.Spent = TimeSpan.Zero;
+        }
+        if (Rollback?.Start.Cause == RollbackCause.Request)
+        {
+            phase.End = null;
+            phase.Error = null;
         }
         phase.RetryAt = null;
         phase.Entered = false;

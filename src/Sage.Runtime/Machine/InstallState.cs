@@ -13,6 +13,8 @@ internal sealed partial class InstallState
     private readonly SortedSet<PhaseState> _running = new(Comparer<PhaseState>.Create((a, b) => a.StartRank.CompareTo(b.StartRank)));
     private readonly Dictionary<string, int> _completionsAtPoint = new(StringComparer.Ordinal);
     private InstallStatus _statusBefore;
+    private InstallStatus _statusBeforeRollback;
+    private RollbackStarted? _rollbackOfRun;
     private int _completions;
     private int _starts;
 
@@ -20,6 +22,9 @@ internal sealed partial class InstallState
     public InstallStarted? Install { get; private set; }
 
     public InstallStatus Status { get; private set; }
+
+    /// <summary>Whether there is something to go on with: a run or a script takes it up where it stands.</summary>
+    public bool IsUnfinished => Status is not (InstallStatus.Complete or InstallStatus.Abandoned or InstallStatus.RolledBack);
 
     /// <summary>The epoch of the newest lease.</summary>
     public int Epoch { get; private set; }

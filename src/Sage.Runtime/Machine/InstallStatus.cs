@@ -6,7 +6,7 @@ internal enum InstallStatus
     /// <summary>A run is under way, or was killed: the run lock tells which.</summary>
     Running,
 
-    /// <summary>A run was cancelled in an orderly way; the next one resumes.</summary>
+    /// <summary>A run was cancelled in an orderly way, or a rollback returned to a phase or point; the next run goes on from there.</summary>
     Interrupted,
 
     /// <summary>A phase failed; completed phases stand.</summary>
@@ -21,10 +21,10 @@ internal enum InstallStatus
     /// <summary>A rollback is under way, or was killed.</summary>
     RollingBack,
 
-    /// <summary>A rollback cannot go on: an undo keeps failing.</summary>
+    /// <summary>A rollback cannot go on: an undo keeps failing, or files cannot be put back.</summary>
     RollbackBlocked,
 
-    /// <summary>A rollback that a person asked for is done, or a failed install compensated everything.</summary>
+    /// <summary>A person asked for it, or a failed install did so by its plan: everything was rolled back, and nothing is left to go on with.</summary>
     RolledBack,
 
     /// <summary>The user started over.</summary>

@@ -79,6 +79,11 @@ internal sealed class PhaseState(string name)
     /// <summary>Recorded commands that have not been recorded as ended.</summary>
     public List<ChildProcess> Children { get; } = [];
 
-    /// <summary>Gates it waits for.</summary>
+    /// <summary>Gates it waits for, or waited for when its newest attempt was stopped.</summary>
     public List<string> WaitsFor { get; } = [];
+
+    /// <summary>
+    /// Whether its newest attempt was stopped while it waited at gates: what becomes of it is decided by their approval.
+    /// </summary>
+    public bool StoppedAtGate { get; set; }
 }

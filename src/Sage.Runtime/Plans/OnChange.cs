@@ -9,6 +9,9 @@ public enum OnChange
     /// <summary>The phase is compensated first, then runs again.</summary>
     UndoThenRerun,
 
-    /// <summary>The run stops with exit code 6: a person must decide.</summary>
+    /// <summary>
+    /// The run stops with exit code 6: a person must decide. <c>--yes</c> means <see cref="Rerun"/>. It stops as well before the
+    /// phase would be compensated because an earlier one, which protects the same paths, has to run again.
+    /// </summary>
     Refuse,
 }

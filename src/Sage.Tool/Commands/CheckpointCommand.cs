@@ -55,9 +55,18 @@ internal sealed class CheckpointCommand(ToolIo io)
         return state is null ? ExitCode.Nothing : ExitCode.Done;
     }
 
-    /// <summary>Returns to a point: the one that is named, or the newest that a person or script made.</summary>
+    /// <summary>
+    /// Returns to a point: the one that is named, or the newest that a person or script made. A script's phases that completed
+    /// after it are to be run again, because their files are gone back; a plan's phases are its program's alone.
+    /// </summary>
     public Task<int> RollbackAsync(string directory, string? point, bool yes) =>
-        new PointCommand(io).RestoreAsync(directory, null, point ?? NewestPoint(directory), yes);
+        new PointCommand(io).RestoreAsync(directory, null, point ?? NewestPoint(directory), IsScripts(directory), yes);
+
+    private static bool IsScripts(string directory)
+    {
+        var checkpoints = CheckpointDirectory.Open(CheckpointLayout.For(directory));
+        return checkpoints.Load(checkpoints.Find(null)).Install!.CreatedBy == InstallOrigin.Script;
+    }
 
     private static string NewestPoint(string directory)
     {

@@ -34,7 +34,8 @@ internal sealed class PointCommand(ToolIo io)
         return ExitCode.Done;
     }
 
-    public async Task<int> RestoreAsync(string directory, string? id, string name, bool yes)
+    /// <param name="phases">Whether what completed after the point then counts as never run; otherwise phases stay as they are.</param>
+    public async Task<int> RestoreAsync(string directory, string? id, string name, bool phases, bool yes)
     {
         var checkpoints = CheckpointDirectory.Open(CheckpointLayout.For(directory));
         var install = checkpoints.Find(id);
@@ -45,6 +46,6 @@ internal sealed class PointCommand(ToolIo io)
         var paths = PlainText.Line(string.Join(", ", point.Image.Paths.Select(path => path.Path)));
         if (!yes && io.CanAsk && !Question.Ask(io, $"Put {paths} back as of {Quantities.Moment(point.At)}?", byDefault: false))
             return ExitCode.Cancelled;
-        return await new FileRollback(io).RestoreAsync(checkpoints, install, name, yes);
+        return await new FileRollback(io).RestoreAsync(checkpoints, install, name, phases, yes);
     }
 }

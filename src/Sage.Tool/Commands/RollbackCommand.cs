@@ -1,4 +1,5 @@
 using Sage.Hosting.CommandLine;
+using Sage.Hosting.Sessions;
 using Sage.Runtime;
 using Sage.Runtime.Machine;
 using Sage.Tool.Installs;
@@ -15,6 +16,7 @@ internal sealed class RollbackCommand(ToolIo io)
         if (settings is { To: not null, Before: not null })
             throw new SageException(ExitCode.Usage, "--to and --before name two places to return to; give one of them.");
         var state = Read(Target.Place(named, directory));
+        SkipGuard.ThrowIfOther(state, settings.Skip);
         if (!settings.Yes && io.CanAsk && !Question.Ask(io, Sentence(state, settings), byDefault: false))
             return ExitCode.Cancelled;
         if (settings.FilesOnly)

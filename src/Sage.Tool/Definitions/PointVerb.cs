@@ -60,6 +60,7 @@ internal sealed class PointVerb : Verb
             Parameters.Directory(parse, _common, _io),
             parse.GetValue(_install),
             parse.GetRequiredValue(name),
+            phases: false,
             parse.GetValue(yes)));
         return command;
     }

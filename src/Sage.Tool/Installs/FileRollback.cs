@@ -18,15 +18,16 @@ internal sealed class FileRollback(ToolIo io)
     public Task<int> RunAsync(InstallState state, RollbackRequest request) =>
         WithSignals(state.Install!.WorkingDirectory, (host, signals) => new RollbackVerb(PlanOf(state), host, signals).RunAsync(request, state.Install!.WorkingDirectory));
 
-    /// <summary>Puts a point's paths back; phases stay as they are. The present state is saved as a point first.</summary>
+    /// <summary>Puts a point's paths back. The present state is saved as a point first.</summary>
+    /// <param name="phases">Whether what completed after the point then counts as never run; otherwise phases stay as they are.</param>
     /// <param name="yes">Whether to overwrite what someone else changed.</param>
     /// <exception cref="SageException">There is no such point, or a run is under way.</exception>
-    public Task<int> RestoreAsync(CheckpointDirectory directory, string id, string point, bool yes) => WithSignals(directory.Load(id).Install!.WorkingDirectory, async (host, signals) =>
+    public Task<int> RestoreAsync(CheckpointDirectory directory, string id, string point, bool phases, bool yes) => WithSignals(directory.Load(id).Install!.WorkingDirectory, async (host, signals) =>
     {
         using var held = RunLock.Take(directory.Layout, "restore");
         var (log, state) = directory.OpenForAppend(id);
         await using var session = new InstallSession(PlanOf(state), host, directory.Layout, log, state);
-        var request = new RollbackRequested([], FilesOnly: true, point, Skip: null);
+        var request = new RollbackRequested(phases ? RollbackOrder.After(state, state.CompletionsAt(point)) : [], FilesOnly: true, point, Skip: null);
         var result = await session.DriveAsync("rollback", held, program: null, new MachineOptions { Yes = yes }, request, signals);
         if (result.ExitCode != ExitCode.Done)
             await io.Error.WriteLineAsync($"error: {result.Message}");

@@ -44,9 +44,7 @@ internal sealed class ResumeQuestion(ToolIo io)
         if (directory?.Current() is not { } id)
             return null;
         var state = directory.Load(id);
-        return state.Install?.CreatedBy == "run" && state.Status is not (InstallStatus.Complete or InstallStatus.Abandoned or InstallStatus.RolledBack)
-            ? state
-            : null;
+        return state is { Install.CreatedBy: InstallOrigin.Run, IsUnfinished: true } ? state : null;
     }
 
     private static string Current(InstallState install) => PlainText.Line(install.Phases

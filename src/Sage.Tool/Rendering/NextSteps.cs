@@ -14,6 +14,7 @@ internal static class NextSteps
         switch (install.Status)
         {
             case StatusWords.Interrupted:
+            case StatusWords.Waiting when install.WaitingFor.Count == 0:
                 yield return "dotnet sage run: goes on where it stopped";
                 break;
             case StatusWords.Failed:
@@ -24,7 +25,7 @@ internal static class NextSteps
                 yield return "dotnet sage rollback: goes on with the rollback";
                 break;
             case StatusWords.RollbackBlocked when install.Rollback?.Blocked is { } phase:
-                yield return $"dotnet sage rollback: tries the undo of {phase} again";
+                yield return $"dotnet sage rollback: tries {phase} again";
                 yield return $"dotnet sage rollback --skip {phase}: goes on without it";
                 break;
         }

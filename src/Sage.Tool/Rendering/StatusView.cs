@@ -32,7 +32,7 @@ internal static class StatusView
                 Field(lines, "log", log);
         }
         if (install.Rollback is { Blocked: { } blocked } rollback)
-            Field(lines, "blocked", $"the undo of {blocked} keeps failing: {rollback.Error}");
+            Field(lines, "blocked", rollback.Error is { } error ? $"the undo of {blocked} keeps failing: {error}" : $"the files of {blocked} cannot be put back");
         Field(lines, "started", $"{Quantities.Moment(install.StartTime)}, last change {Quantities.Moment(install.LastUpdate)}");
         Field(lines, "directory", install.WorkingDirectory);
         if (install.EnvironmentName is { } environment)

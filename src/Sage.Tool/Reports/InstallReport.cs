@@ -53,8 +53,9 @@ internal sealed record RollbackReport
     /// <summary>Phases still to compensate, in order.</summary>
     public required IReadOnlyList<string> Remaining { get; init; }
 
-    /// <summary>The phase whose undo keeps failing; null while the rollback goes on.</summary>
+    /// <summary>The phase or point that cannot be undone or put back; null while the rollback goes on.</summary>
     public string? Blocked { get; init; }
 
+    /// <summary>The undo's error; null when it is files that cannot be put back.</summary>
     public string? Error { get; init; }
 }

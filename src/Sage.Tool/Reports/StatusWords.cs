@@ -42,6 +42,9 @@ internal static class StatusWords
     {
         if (state.Rollback is { } rollback && rollback.Remaining.Contains(phase.Name) && rollback.Remaining[0] == phase.Name)
             return rollback.Blocked is not null ? RollbackBlocked : alive ? RollingBack : RollbackInterrupted;
+        // The attempt was stopped, or taken back, when its run ended for want of an approval.
+        if (state.Status == InstallStatus.Waiting && phase.WaitsFor.Count > 0)
+            return Waiting;
         return phase.Status switch
         {
             PhaseStatus.Pending => phase.Error is null || state.Status is InstallStatus.RolledBack ? Pending : OfEnd(phase.End),

@@ -79,6 +79,39 @@ public sealed class ChangePolicyTests
         Assert.Equal("one=0", world.Disk.Content(["one"]));
     }
 
+    [Theory]
+    [InlineData(OnChange.Rerun)]
+    [InlineData(OnChange.UndoThenRerun)]
+    public void A_later_phase_that_refuses_is_not_taken_back_without_a_person(OnChange first)
+    {
+        var world = CompleteThenEdited(
+            Phase with { OnChange = first, SameOutput = true },
+            new PhaseSpec { After = [0], Protects = ["one"], HasUndo = true, OnChange = OnChange.Refuse });
+
+        var refused = world.Run().Begin().ToEnd();
+
+        Assert.Equal((RunOutcome.Interrupted, ExitCode.Decide), (refused.Outcome, refused.ExitCode));
+        Assert.Equal(
+            "a has to run again, and b, which worked on the same paths after it, would be undone, which the plan refuses: run with --yes to agree, or roll back to before b.",
+            refused.Message);
+        Assert.Equal(["RunEnded Interrupted"], world.Story);
+        Assert.Equal("one=0,a1.1,b1.1", world.Disk.Content(["one"]));
+
+        Assert.Equal(ExitCode.Done, world.Run(new MachineOptions { Yes = true }).Begin().ToEnd().ExitCode);
+        Assert.Contains("UndoEnded b", world.Story);
+        Assert.Equal([2, 2], world.Attempts);
+    }
+
+    [Fact]
+    public void A_person_who_says_yes_repeats_what_its_plan_refuses_to_repeat()
+    {
+        var world = CompleteThenEdited(Phase with { OnChange = OnChange.Refuse });
+
+        Assert.Equal(ExitCode.Done, world.Run(new MachineOptions { Yes = true }).Begin().ToEnd().ExitCode);
+
+        Assert.Equal(["PhaseStarted a attempt 2, before 1", "PhaseCompleted a", "RunEnded Complete"], world.Story);
+    }
+
     [Fact]
     public void No_phase_starts_while_a_change_is_compensated()
     {

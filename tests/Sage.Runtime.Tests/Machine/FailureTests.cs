@@ -99,6 +99,18 @@ public sealed class FailureTests
         Assert.Equal(1, world.Attempts[0]);
     }
 
+    [Theory]
+    [InlineData(OnFailure.KeepCompleted)]
+    [InlineData(OnFailure.RollbackAll)]
+    public void A_failure_that_leaves_nothing_to_compensate_journals_no_rollback(OnFailure onFailure)
+    {
+        var world = new World(new PlanSpec([new PhaseSpec { CheckFailures = 1 }]) { OnFailure = onFailure });
+
+        Assert.Equal(RunOutcome.Failed, world.Run().Begin().ToEnd().Outcome);
+
+        Assert.Equal(["PhaseFailed a before its start: an input cannot be read", "RunEnded Failed"], world.Story);
+    }
+
     [Fact]
     public void A_phase_whose_paths_cannot_be_saved_for_its_retry_is_compensated()
     {

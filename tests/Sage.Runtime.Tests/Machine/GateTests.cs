@@ -68,6 +68,66 @@ public sealed class GateTests
     }
 
     [Fact]
+    public void An_approval_is_all_that_a_phase_whose_plan_asks_needs_to_go_on()
+    {
+        var world = new World(new PhaseSpec { Gate = "review", Steps = 1, Recovery = Recovery.Ask, Protects = ["one"] });
+        world.Run(Parks).Begin().ToEnd();
+
+        var unapproved = world.Run(Parks).Begin().ToEnd();
+        Assert.Equal((RunOutcome.Waiting, ExitCode.Decide), (unapproved.Outcome, unapproved.ExitCode));
+        Assert.Contains("review", unapproved.Message, StringComparison.Ordinal);
+        Assert.Equal(["RunEnded Waiting"], world.Story);
+
+        Approved(world);
+        Assert.Equal(ExitCode.Done, world.Run(Parks).Begin().ToEnd().ExitCode);
+        Assert.Equal(["PhaseReset a steps 1", "PhaseStarted a attempt 2, before 1", "PhaseCompleted a", "RunEnded Complete"], world.Story);
+    }
+
+    [Fact]
+    public void A_phase_that_Ctrl_C_stopped_at_its_gate_goes_on_once_approved()
+    {
+        var world = new World(new PhaseSpec { Gate = "review", Recovery = Recovery.Ask });
+        var run = world.Run(new MachineOptions { WaitAtGates = true }).Begin().Drain();
+        run.Cancel();
+        Assert.Equal(ExitCode.Cancelled, run.ToEnd().ExitCode);
+
+        Approved(world);
+        Assert.Equal(ExitCode.Done, world.Run(Parks).Begin().ToEnd().ExitCode);
+    }
+
+    [Fact]
+    public void An_attempt_that_was_killed_behind_its_approved_gate_is_asked_about()
+    {
+        var world = new World(new PhaseSpec { Gate = "review", Recovery = Recovery.Ask });
+        var run = world.Run(new MachineOptions { WaitAtGates = true }).Begin().Drain();
+        run.Approve("review");
+        run.Drain("body a");
+
+        var result = world.Run(Parks).Begin().ToEnd();
+
+        Assert.Equal((RunOutcome.Interrupted, ExitCode.Decide), (result.Outcome, result.ExitCode));
+        Assert.Contains("asks what to do", result.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_phase_that_is_undone_when_its_run_parks_still_waits_for_its_gate()
+    {
+        var world = new World(new PhaseSpec { Gate = "review", Recovery = Recovery.Undo, HasUndo = true, Protects = ["one"] });
+
+        Assert.Equal(RunOutcome.Waiting, world.Run(Parks).Begin().ToEnd().Outcome);
+
+        Assert.Contains("UndoEnded a", world.Story);
+        var state = world.Fold();
+        Assert.Equal(InstallStatus.Waiting, state.Status);
+        Assert.Equal(["review"], state.Find("a")!.WaitsFor);
+        Assert.Equal("one=0", world.Disk.Content(["one"]));
+
+        Approved(world);
+        Assert.Equal(ExitCode.Done, world.Run(Parks).Begin().ToEnd().ExitCode);
+        Assert.Equal(2, world.Attempts[0]);
+    }
+
+    [Fact]
     public void An_approval_that_was_appended_before_the_request_leaves_nothing_to_wait_for()
     {
         var world = new World(new PhaseSpec { Gate = "review" });
@@ -79,4 +139,8 @@ public sealed class GateTests
 
         Assert.Equal(StateText.Of(run.State), StateText.Of(world.Replay()));
     }
+
+    /// <summary>Approves while no run is under way.</summary>
+    private static void Approved(World world) =>
+        world.Append([new ApprovalGiven { At = world.Now, Gate = "review", By = "somebody" }]);
 }

@@ -8,7 +8,7 @@ public sealed class KillTests
 {
     private static readonly PhaseSpec Busy = new() { Protects = ["one"], Steps = 2, HasUndo = true, Retries = 1, Failures = 1, UndoFailures = 1 };
 
-    public static TheoryData<string> Stories => new() { "restore", "undo", "failure", "roll back all", "undo then rerun", "rollback", "gate", "blocked" };
+    public static TheoryData<string> Stories => new() { "restore", "undo", "failure", "roll back all", "undo then rerun", "rollback", "gate", "gate that asks", "gate that undoes", "refused overlap", "blocked" };
 
     [Theory]
     [MemberData(nameof(Stories))]
@@ -37,6 +37,9 @@ public sealed class KillTests
             "undo then rerun" => (new PlanSpec([Busy with { OnChange = OnChange.UndoThenRerun }, next with { Failures = 0 }]), [run], run with { Edited = [0] }),
             "rollback" => (works, [run], run with { Ask = Ask.RollbackAll }),
             "gate" => (new PlanSpec([Busy with { Gate = "review" }]), [], run),
+            "gate that asks" => (new PlanSpec([Busy with { Gate = "review", Recovery = Recovery.Ask }]), [run], run with { ApproveAt = 4 }),
+            "gate that undoes" => (new PlanSpec([Busy with { Gate = "review", Recovery = Recovery.Undo }]), [run], run with { ApproveAt = 30 }),
+            "refused overlap" => (new PlanSpec([Busy, next with { Failures = 0, OnChange = OnChange.Refuse }]), [run], run with { Edited = [0], Yes = true }),
             _ => (new PlanSpec([Busy with { UndoFailures = 3 }]), [run, run with { Ask = Ask.RollbackAll }], run with { Ask = Ask.SkipAndGoOn }),
         };
     }

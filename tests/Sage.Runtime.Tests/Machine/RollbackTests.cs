@@ -101,6 +101,35 @@ public sealed class RollbackTests
     }
 
     [Fact]
+    public void A_skip_without_a_rollback_under_way_is_refused_and_rolls_nothing_back()
+    {
+        var world = Complete();
+
+        var result = RollBack(world, RollbackOrder.All, skip: "c");
+
+        Assert.Equal((RunOutcome.Refused, ExitCode.Usage), (result.Outcome, result.ExitCode));
+        Assert.Equal(["RunEnded Refused"], world.Story);
+        Assert.Equal(InstallStatus.Complete, world.Fold().Status);
+    }
+
+    [Fact]
+    public void A_point_that_cannot_be_restored_blocks_until_it_is_skipped()
+    {
+        var world = new World(new PhaseSpec { Protects = ["one"], CreatesPoint = true });
+        world.Run().Begin().ToEnd();
+        var run = world.Run(verb: "rollback");
+        run.Turn(new RollbackRequested([], FilesOnly: true, Point: "a_1", Skip: null));
+        run.Drain("restore ").Turn(new NotRestored("", "its copy is damaged", ExitCode.Damaged));
+        Assert.Equal((RunOutcome.RollbackBlocked, ExitCode.RollbackIncomplete), (run.Result!.Outcome, run.Result.ExitCode));
+        Assert.Equal("a_1", world.Fold().Rollback!.Blocked);
+
+        Assert.Equal(ExitCode.Usage, RollBack(world, _ => [], skip: "a").ExitCode);
+        Assert.Equal(ExitCode.Done, RollBack(world, _ => [], skip: "a_1").ExitCode);
+        Assert.DoesNotContain("PointRestored a_1", world.Story);
+        Assert.Equal(InstallStatus.Complete, world.Fold().Status);
+    }
+
+    [Fact]
     public void Ctrl_C_does_not_stop_a_rollback_half_way()
     {
         var world = Complete();

@@ -44,6 +44,12 @@ internal sealed class PhaseModel
     /// <summary>Its check said, in this run, that it need not run, or it settled in this run.</summary>
     public bool SettledInRun { get; set; }
 
+    /// <summary>Gates its attempt has asked for.</summary>
+    public HashSet<string> Asked { get; } = [];
+
+    /// <summary>The gates that were not approved when its attempt was stopped.</summary>
+    public IReadOnlyList<string> StoppedAt { get; set; } = [];
+
     /// <summary>Whether a body of it has run that no undo has been applied to.</summary>
     public bool Worked { get; set; }
 

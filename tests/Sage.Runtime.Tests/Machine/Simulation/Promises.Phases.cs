@@ -13,6 +13,9 @@ internal sealed partial class Promises
         Promise(_remaining is null, "no phase starts during a rollback");
         Promise(!phase.Running, $"{started.Phase} is not running already");
         Promise(started.Attempt == phase.Attempt + 1, $"attempt {started.Attempt} of {started.Phase} follows attempt {phase.Attempt}");
+        if (phase.Completed && phase.Key != CurrentKey(index) && _world.Spec.Phases[index].OnChange == OnChange.Refuse)
+            Promise(_options.Yes, $"{started.Phase} changed and refuses to be repeated without a person");
+        phase.Asked.Clear();
         if (phase.Completed)
             Promise(phase.Key != CurrentKey(index) || _world.Gone.Contains(index), $"{started.Phase} is complete and nothing has changed, so it does not run again");
         SameFiles(started.Phase, phase.ResetTo, "when an attempt follows a reset");
@@ -70,10 +73,19 @@ internal sealed partial class Promises
         phase.Settle();
     }
 
+    private void AttemptOver(AttemptEnded ended)
+    {
+        var phase = this[ended.Phase];
+        phase.Running = false;
+        phase.StoppedAt = [.. phase.Asked.Except(_approved)];
+    }
+
     private void Reset(PhaseReset reset)
     {
         var phase = this[reset.Phase];
         Promise(!phase.Running, $"{reset.Phase} was ended before it is reset");
+        if (!reset.Retry && !_options.Yes && _world.Spec.Phases[PlanSpec.Index(reset.Phase)].Recovery == Recovery.Ask)
+            Promise(phase.StoppedAt.Count > 0 && phase.StoppedAt.All(_approved.Contains), $"nobody was asked about {reset.Phase}, which was interrupted");
         Promise(reset.Steps == phase.Steps.Count, $"all {phase.Steps.Count} steps of {reset.Phase} stand");
         phase.ResetTo = phase.Steps.Count > 0 ? phase.Steps[^1].Content : phase.Began;
         if (Files(reset.Phase).Length > 0)

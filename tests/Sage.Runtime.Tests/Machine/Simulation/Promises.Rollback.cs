@@ -37,6 +37,9 @@ internal sealed partial class Promises
         Promise(started.Phases.SequenceEqual(open.Concat(completed)), "what never completed is rolled back first");
         Promise(open.SequenceEqual(open.OrderByDescending(p => this[p].Started)), "what never completed is rolled back newest start first");
         Promise(completed.SequenceEqual(completed.OrderByDescending(p => this[p].CompletedAs)), "completed phases are rolled back in reverse of their completion");
+        Promise(started.Phases.Count > 0 || started.Point is not null, "no rollback of nothing");
+        if (started.Cause == RollbackCause.Change && !_options.Yes)
+            Promise(completed.All(p => _world.Spec.Phases[PlanSpec.Index(p)].OnChange != OnChange.Refuse), "what refuses is not undone without a person");
         if (started.Cause == RollbackCause.Failure)
             Promise(completed.Count == 0, "completed phases stay after a failure");
         if (started.Cause is RollbackCause.Failure or RollbackCause.Plan)
@@ -54,7 +57,7 @@ internal sealed partial class Promises
 
     private void GivenUp()
     {
-        if (_undone || !HasUndo(_remaining![0]) || _rollback!.FilesOnly)
+        if (_undone || _remaining is [] || !HasUndo(_remaining![0]) || _rollback!.FilesOnly)
             FilesAreOffTrack = true;
         _undoGivenUp = true;
     }
@@ -110,7 +113,7 @@ internal sealed partial class Promises
     {
         if (ended.Blocked is { } blocked)
         {
-            Promise(blocked.Length == 0 || blocked == _remaining![0], "a rollback is blocked at the phase whose turn it is");
+            Promise(blocked == (_remaining is [var head, ..] ? head : _rollback!.Point), "a rollback is blocked at the phase whose turn it is");
             return;
         }
         Promise(_remaining is [], "a rollback ends when every phase is compensated");

@@ -12,6 +12,7 @@ internal sealed partial class Promises
     private readonly World _world;
     private readonly PhaseModel[] _phases;
     private readonly HashSet<int> _touching = [];
+    private readonly HashSet<string> _approved = [];
     private readonly string _initial;
     private MachineOptions _options = new();
     private bool _ended = true;
@@ -58,7 +59,9 @@ internal sealed partial class Promises
             case StepCompleted e: StepDone(e); break;
             case PhaseCompleted e: Completed(e); break;
             case PhaseSkipped e: Skipped(e); break;
-            case AttemptEnded e: this[e.Phase].Running = false; break;
+            case AttemptEnded e: AttemptOver(e); break;
+            case ApprovalRequested e: this[e.Phase].Asked.Add(e.Gate); break;
+            case ApprovalGiven e: _approved.Add(e.Gate); break;
             case PhaseReset e: Reset(e); break;
             case PhaseFailed e: Failed(e); break;
             case RollbackStarted e: RollbackBegins(e); break;

@@ -73,7 +73,7 @@ internal sealed record Scenario(PlanSpec Plan, IReadOnlyList<RunSpec> Runs)
                 all with { Phases = RollbackOrder.Before(state, completed[spec.Target % completed.Count].Name) },
             Ask.RollbackToPoint when state.Points.Count > 0 =>
                 ToPoint(state, all, state.Points[spec.Target % state.Points.Count].Name),
-            Ask.SkipAndGoOn when state.Rollback is { Remaining: [var head, ..] } => all with { Skip = head },
+            Ask.SkipAndGoOn when state.Rollback is { Head: { } head } => all with { Skip = head },
             _ => all,
         };
     }
