@@ -13,14 +13,13 @@ namespace Demo
             [global::System.CodeDom.Compiler.GeneratedCode("Sage.Generators", "0.1.0.0")]
             private static class PhaseFingerprints
             {
-                public static readonly string[] ByIndex =
-                [
-                    "a5f68572bf3ffbc8298d0cc2214668c1a35c3a0318e30a72a024042d982dd436", // all
-                    "6adb9afc7e9737945821f08baca6fab16dc1988e0037a146b79908b9e67a1d4a", // first
-                    "81087eb86b823d8ed5b0b65070d93ab60f5b88751f067d3b9fb2a5637fde7d2a", // left
-                    "f3d7422ed9732009fc2ef87f4036537dbb5d7901660d2dd37fc5e3f2c33d11ca", // right
-                    "06bedc3c64fa925fa3a8439c74b7bfb258bf60f7e6be90cdc7d8d85a6d67bc89", // join
-                ];
+                public const string Phase0 = "a5f68572bf3ffbc8298d0cc2214668c1a35c3a0318e30a72a024042d982dd436"; // all
+                public const string Phase1 = "6adb9afc7e9737945821f08baca6fab16dc1988e0037a146b79908b9e67a1d4a"; // first
+                public const string Phase2 = "81087eb86b823d8ed5b0b65070d93ab60f5b88751f067d3b9fb2a5637fde7d2a"; // left
+                public const string Phase3 = "f3d7422ed9732009fc2ef87f4036537dbb5d7901660d2dd37fc5e3f2c33d11ca"; // right
+                public const string Phase4 = "06bedc3c64fa925fa3a8439c74b7bfb258bf60f7e6be90cdc7d8d85a6d67bc89"; // join
+
+                public static readonly string[] ByIndex = [Phase0, Phase1, Phase2, Phase3, Phase4];
             }
         }
     }

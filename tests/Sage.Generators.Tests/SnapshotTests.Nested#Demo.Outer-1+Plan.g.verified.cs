@@ -30,55 +30,7 @@ namespace Demo
 
             /// <summary>The plan's phases, edges and policies.</summary>
             [global::System.CodeDom.Compiler.GeneratedCode("Sage.Generators", "0.1.0.0")]
-            public static global::Sage.Runtime.PlanDescriptor Descriptor { get; } = new global::Sage.Runtime.PlanDescriptor
-            {
-                Name = "nested",
-                TypeName = "Demo.Outer<T>.Plan",
-                Phases =
-                [
-                    new global::Sage.Runtime.PhaseDescriptor
-                    {
-                        Index = 0,
-                        Name = Phases.All,
-                        Method = "All",
-                        OutputType = "System.Collections.Generic.List<T>",
-                    },
-                    new global::Sage.Runtime.PhaseDescriptor
-                    {
-                        Index = 1,
-                        Name = Phases.First,
-                        Method = "First",
-                        Inputs = [0],
-                        Predecessors = [0],
-                        OutputType = "T",
-                    },
-                    new global::Sage.Runtime.PhaseDescriptor
-                    {
-                        Index = 2,
-                        Name = Phases.Left,
-                        Method = "Left",
-                        OutputType = "System.DateTime?",
-                    },
-                    new global::Sage.Runtime.PhaseDescriptor
-                    {
-                        Index = 3,
-                        Name = Phases.Right,
-                        Method = "Right",
-                        Inputs = [2],
-                        Predecessors = [2],
-                        OutputType = "System.DateTime?",
-                    },
-                    new global::Sage.Runtime.PhaseDescriptor
-                    {
-                        Index = 4,
-                        Name = Phases.Join,
-                        Method = "Join",
-                        Inputs = [2, 3, 0],
-                        Predecessors = [0, 2, 3],
-                    },
-                ],
-                Fingerprints = PhaseFingerprints.ByIndex,
-            };
+            public static global::Sage.Runtime.PlanDescriptor Descriptor => PlanManifest.Descriptor;
 
             /// <summary>Creates the plan from services, ready to be driven.</summary>
             [global::System.CodeDom.Compiler.GeneratedCode("Sage.Generators", "0.1.0.0")]
@@ -190,6 +142,69 @@ namespace Demo
                 private static global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<SageT> TypeInfo<SageT>() =>
                     (global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<SageT>?)global::PlanJson.Default.GetTypeInfo(typeof(SageT))
                     ?? throw new global::System.InvalidOperationException("The JSON context of the plan Demo.Outer<T>.Plan lacks " + typeof(SageT) + "; add [JsonSerializable] for it.");
+            }
+
+            [global::System.CodeDom.Compiler.GeneratedCode("Sage.Generators", "0.1.0.0")]
+            private static class PlanManifest
+            {
+                public static readonly global::Sage.Runtime.PlanDescriptor Descriptor = new global::Sage.Runtime.PlanDescriptor
+                {
+                    Name = "nested",
+                    TypeName = "Demo.Outer<T>.Plan",
+                    Phases =
+                    [
+                        new global::Sage.Runtime.PhaseDescriptor
+                        {
+                            Index = 0,
+                            Name = Phases.All,
+                            Method = "All",
+                            OutputType = "System.Collections.Generic.List<T>",
+                        },
+                        new global::Sage.Runtime.PhaseDescriptor
+                        {
+                            Index = 1,
+                            Name = Phases.First,
+                            Method = "First",
+                            Inputs = [0],
+                            Predecessors = [0],
+                            OutputType = "T",
+                        },
+                        new global::Sage.Runtime.PhaseDescriptor
+                        {
+                            Index = 2,
+                            Name = Phases.Left,
+                            Method = "Left",
+                            OutputType = "System.DateTime?",
+                        },
+                        new global::Sage.Runtime.PhaseDescriptor
+                        {
+                            Index = 3,
+                            Name = Phases.Right,
+                            Method = "Right",
+                            Inputs = [2],
+                            Predecessors = [2],
+                            OutputType = "System.DateTime?",
+                        },
+                        new global::Sage.Runtime.PhaseDescriptor
+                        {
+                            Index = 4,
+                            Name = Phases.Join,
+                            Method = "Join",
+                            Inputs = [2, 3, 0],
+                            Predecessors = [0, 2, 3],
+                        },
+                    ],
+                    Fingerprints = PhaseFingerprints.ByIndex,
+                };
+
+                public const string Json = """
+                    {"name":"nested","type_name":"Demo.Outer<T>.Plan","on_failure":"KeepCompleted","allow_paths_outside":false,"phases":[
+                    {"index":0,"name":"all","method":"All","output_type":"System.Collections.Generic.List<T>"},
+                    {"index":1,"name":"first","method":"First","inputs":[0],"predecessors":[0],"output_type":"T"},
+                    {"index":2,"name":"left","method":"Left","output_type":"System.DateTime?"},
+                    {"index":3,"name":"right","method":"Right","inputs":[2],"predecessors":[2],"output_type":"System.DateTime?"},
+                    {"index":4,"name":"join","method":"Join","inputs":[2,3,0],"predecessors":[0,2,3]}]}
+                    """;
             }
         }
     }

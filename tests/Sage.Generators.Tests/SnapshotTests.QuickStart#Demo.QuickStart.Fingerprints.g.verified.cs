@@ -11,14 +11,13 @@ namespace Demo
         [global::System.CodeDom.Compiler.GeneratedCode("Sage.Generators", "0.1.0.0")]
         private static class PhaseFingerprints
         {
-            public static readonly string[] ByIndex =
-            [
-                "0af95593d34c6cb72b6a75b3cc476346f680fa86aef9914c7e6b5ff94e24163f", // environment_setup
-                "2aeae2b4685392f62a4937c98cc33620934e7a6223581f0a8b8d25faef89968f", // submodule_sync
-                "5599abc2e3af34730794ed68db99f604b7cc1c8c7be27db8d78e3beaf1926016", // python_deps
-                "1324ffe819afee8e059432b5309167d340709057e96f2115f77183cc76da18c6", // counted
-                "e6e36895c49c2dd16d3117c6529d5218025c3222be1b0fb3a87b7c5de5670cb5", // cleanup
-            ];
+            public const string Phase0 = "0af95593d34c6cb72b6a75b3cc476346f680fa86aef9914c7e6b5ff94e24163f"; // environment_setup
+            public const string Phase1 = "2aeae2b4685392f62a4937c98cc33620934e7a6223581f0a8b8d25faef89968f"; // submodule_sync
+            public const string Phase2 = "5599abc2e3af34730794ed68db99f604b7cc1c8c7be27db8d78e3beaf1926016"; // python_deps
+            public const string Phase3 = "1324ffe819afee8e059432b5309167d340709057e96f2115f77183cc76da18c6"; // counted
+            public const string Phase4 = "e6e36895c49c2dd16d3117c6529d5218025c3222be1b0fb3a87b7c5de5670cb5"; // cleanup
+
+            public static readonly string[] ByIndex = [Phase0, Phase1, Phase2, Phase3, Phase4];
         }
     }
 }

@@ -28,69 +28,7 @@ namespace Demo
 
         /// <summary>The plan's phases, edges and policies.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Sage.Generators", "0.1.0.0")]
-        public static global::Sage.Runtime.PlanDescriptor Descriptor { get; } = new global::Sage.Runtime.PlanDescriptor
-        {
-            Name = "quickstart",
-            TypeName = "Demo.QuickStart",
-            OnFailure = global::Sage.Runtime.OnFailure.RollbackAll,
-            AllowPathsOutside = true,
-            Phases =
-            [
-                new global::Sage.Runtime.PhaseDescriptor
-                {
-                    Index = 0,
-                    Name = Phases.EnvironmentSetup,
-                    Method = "EnvironmentSetup",
-                    OutputType = "Demo.Toolchain",
-                },
-                new global::Sage.Runtime.PhaseDescriptor
-                {
-                    Index = 1,
-                    Name = Phases.SubmoduleSync,
-                    Method = "SubmoduleSync",
-                    Predecessors = [0],
-                    TotalTimeout = new global::System.TimeSpan(1, 0, 0, 0),
-                    Recovery = global::Sage.Runtime.Recovery.Undo,
-                },
-                new global::Sage.Runtime.PhaseDescriptor
-                {
-                    Index = 2,
-                    Name = Phases.PythonDeps,
-                    Method = "PythonDeps",
-                    Inputs = [0],
-                    Predecessors = [0],
-                    OutputType = "Demo.PackageSet",
-                    Retries = 3,
-                    Backoff = new global::System.TimeSpan(5000000L /* 00:00:00.5000000 */),
-                    Timeout = new global::System.TimeSpan(0, 10, 0),
-                    Protects = ["requirements.txt", "vendor/"],
-                    Produces = ["venv/"],
-                    InputFiles = ["pip.conf"],
-                    InputVariables = ["PIP_INDEX_URL"],
-                    OnChange = global::Sage.Runtime.OnChange.UndoThenRerun,
-                    HasUndo = true,
-                    HasVerify = true,
-                },
-                new global::Sage.Runtime.PhaseDescriptor
-                {
-                    Index = 3,
-                    Name = Phases.Count,
-                    Method = "Count",
-                    Predecessors = [2],
-                    OutputType = "int",
-                    HasSkipWhen = true,
-                },
-                new global::Sage.Runtime.PhaseDescriptor
-                {
-                    Index = 4,
-                    Name = Phases.Cleanup,
-                    Method = "Cleanup",
-                    Inputs = [3, 2],
-                    Predecessors = [2, 3],
-                },
-            ],
-            Fingerprints = PhaseFingerprints.ByIndex,
-        };
+        public static global::Sage.Runtime.PlanDescriptor Descriptor => PlanManifest.Descriptor;
 
         /// <summary>Creates the plan from services, ready to be driven.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Sage.Generators", "0.1.0.0")]
@@ -231,6 +169,83 @@ namespace Demo
             private static global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> TypeInfo<T>() =>
                 (global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<T>?)global::PlanJson.Default.GetTypeInfo(typeof(T))
                 ?? throw new global::System.InvalidOperationException("The JSON context of the plan Demo.QuickStart lacks " + typeof(T) + "; add [JsonSerializable] for it.");
+        }
+
+        [global::System.CodeDom.Compiler.GeneratedCode("Sage.Generators", "0.1.0.0")]
+        private static class PlanManifest
+        {
+            public static readonly global::Sage.Runtime.PlanDescriptor Descriptor = new global::Sage.Runtime.PlanDescriptor
+            {
+                Name = "quickstart",
+                TypeName = "Demo.QuickStart",
+                OnFailure = global::Sage.Runtime.OnFailure.RollbackAll,
+                AllowPathsOutside = true,
+                Phases =
+                [
+                    new global::Sage.Runtime.PhaseDescriptor
+                    {
+                        Index = 0,
+                        Name = Phases.EnvironmentSetup,
+                        Method = "EnvironmentSetup",
+                        OutputType = "Demo.Toolchain",
+                    },
+                    new global::Sage.Runtime.PhaseDescriptor
+                    {
+                        Index = 1,
+                        Name = Phases.SubmoduleSync,
+                        Method = "SubmoduleSync",
+                        Predecessors = [0],
+                        TotalTimeout = new global::System.TimeSpan(1, 0, 0, 0),
+                        Recovery = global::Sage.Runtime.Recovery.Undo,
+                    },
+                    new global::Sage.Runtime.PhaseDescriptor
+                    {
+                        Index = 2,
+                        Name = Phases.PythonDeps,
+                        Method = "PythonDeps",
+                        Inputs = [0],
+                        Predecessors = [0],
+                        OutputType = "Demo.PackageSet",
+                        Retries = 3,
+                        Backoff = new global::System.TimeSpan(5000000L /* 00:00:00.5000000 */),
+                        Timeout = new global::System.TimeSpan(0, 10, 0),
+                        Protects = ["requirements.txt", "vendor/"],
+                        Produces = ["venv/"],
+                        InputFiles = ["pip.conf"],
+                        InputVariables = ["PIP_INDEX_URL"],
+                        OnChange = global::Sage.Runtime.OnChange.UndoThenRerun,
+                        HasUndo = true,
+                        HasVerify = true,
+                    },
+                    new global::Sage.Runtime.PhaseDescriptor
+                    {
+                        Index = 3,
+                        Name = Phases.Count,
+                        Method = "Count",
+                        Predecessors = [2],
+                        OutputType = "int",
+                        HasSkipWhen = true,
+                    },
+                    new global::Sage.Runtime.PhaseDescriptor
+                    {
+                        Index = 4,
+                        Name = Phases.Cleanup,
+                        Method = "Cleanup",
+                        Inputs = [3, 2],
+                        Predecessors = [2, 3],
+                    },
+                ],
+                Fingerprints = PhaseFingerprints.ByIndex,
+            };
+
+            public const string Json = """
+                {"name":"quickstart","type_name":"Demo.QuickStart","on_failure":"RollbackAll","allow_paths_outside":true,"phases":[
+                {"index":0,"name":"environment_setup","method":"EnvironmentSetup","output_type":"Demo.Toolchain"},
+                {"index":1,"name":"submodule_sync","method":"SubmoduleSync","predecessors":[0],"total_timeout":"1.00:00:00","recovery":"Undo"},
+                {"index":2,"name":"python_deps","method":"PythonDeps","inputs":[0],"predecessors":[0],"output_type":"Demo.PackageSet","retries":3,"backoff":"00:00:00.5000000","timeout":"00:10:00","protects":["requirements.txt","vendor/"],"produces":["venv/"],"input_files":["pip.conf"],"input_variables":["PIP_INDEX_URL"],"on_change":"UndoThenRerun","has_undo":true,"has_verify":true},
+                {"index":3,"name":"counted","method":"Count","predecessors":[2],"output_type":"int","has_skip_when":true},
+                {"index":4,"name":"cleanup","method":"Cleanup","inputs":[3,2],"predecessors":[2,3]}]}
+                """;
         }
     }
 }

@@ -9,9 +9,8 @@ partial class Smallest
     [global::System.CodeDom.Compiler.GeneratedCode("Sage.Generators", "0.1.0.0")]
     private static class PhaseFingerprints
     {
-        public static readonly string[] ByIndex =
-        [
-            "d8a3234cd37398c20a58a1fe576cb698c0920b06d6c86849ee266d7a144df0d4", // only
-        ];
+        public const string Phase0 = "d8a3234cd37398c20a58a1fe576cb698c0920b06d6c86849ee266d7a144df0d4"; // only
+
+        public static readonly string[] ByIndex = [Phase0];
     }
 }

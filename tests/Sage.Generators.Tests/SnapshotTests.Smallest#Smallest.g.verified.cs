@@ -18,21 +18,7 @@ partial class Smallest : global::Sage.Runtime.IInstallPlan<global::Smallest>
 
     /// <summary>The plan's phases, edges and policies.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Sage.Generators", "0.1.0.0")]
-    public static global::Sage.Runtime.PlanDescriptor Descriptor { get; } = new global::Sage.Runtime.PlanDescriptor
-    {
-        Name = "smallest",
-        TypeName = "Smallest",
-        Phases =
-        [
-            new global::Sage.Runtime.PhaseDescriptor
-            {
-                Index = 0,
-                Name = Phases.Only,
-                Method = "Only",
-            },
-        ],
-        Fingerprints = PhaseFingerprints.ByIndex,
-    };
+    public static global::Sage.Runtime.PlanDescriptor Descriptor => PlanManifest.Descriptor;
 
     /// <summary>Creates the plan from services, ready to be driven.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Sage.Generators", "0.1.0.0")]
@@ -56,5 +42,30 @@ partial class Smallest : global::Sage.Runtime.IInstallPlan<global::Smallest>
                     throw new global::System.ArgumentOutOfRangeException(nameof(phase), phase, "The plan has no such phase.");
             }
         }
+    }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("Sage.Generators", "0.1.0.0")]
+    private static class PlanManifest
+    {
+        public static readonly global::Sage.Runtime.PlanDescriptor Descriptor = new global::Sage.Runtime.PlanDescriptor
+        {
+            Name = "smallest",
+            TypeName = "Smallest",
+            Phases =
+            [
+                new global::Sage.Runtime.PhaseDescriptor
+                {
+                    Index = 0,
+                    Name = Phases.Only,
+                    Method = "Only",
+                },
+            ],
+            Fingerprints = PhaseFingerprints.ByIndex,
+        };
+
+        public const string Json = """
+            {"name":"smallest","type_name":"Smallest","on_failure":"KeepCompleted","allow_paths_outside":false,"phases":[
+            {"index":0,"name":"only","method":"Only"}]}
+            """;
     }
 }

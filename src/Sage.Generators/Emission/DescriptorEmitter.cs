@@ -7,7 +7,7 @@ internal static class DescriptorEmitter
 {
     public static void Emit(SourceWriter writer, PlanModel plan, string member)
     {
-        writer.Line(member + " { get; } = new global::Sage.Runtime.PlanDescriptor");
+        writer.Line(member + " = new global::Sage.Runtime.PlanDescriptor");
         writer.Open();
         writer.Line($"Name = {Literals.Text(plan.Name)},");
         writer.Line($"TypeName = {Literals.Text(plan.FullName)},");

@@ -12,13 +12,13 @@ internal static class FingerprintsEmitter
         {
             writer.Line(PlanFile.GeneratedCode);
             writer.Open($"private static class {plan.Names.Fingerprints}");
-            writer.Line("public static readonly string[] ByIndex =");
-            writer.Line("[");
-            writer.Indent();
             for (var i = 0; i < plan.Phases.Count; i++)
-                writer.Line($"{Literals.Text(fingerprints[i])}, // {plan.Phases[i].Name}");
-            writer.Unindent();
-            writer.Line("];");
+                writer.Line($"public const string {Constant(i)} = {Literals.Text(fingerprints[i])}; // {plan.Phases[i].Name}");
+            writer.Line();
+            writer.Line($"public static readonly string[] ByIndex = {Literals.List(Enumerable.Range(0, plan.Phases.Count).Select(Constant))};");
             writer.Close();
         });
+
+    /// <summary>A constant for each, because a build reads constants out of the compiled assembly's metadata.</summary>
+    private static string Constant(int phase) => "Phase" + Literals.Number(phase);
 }

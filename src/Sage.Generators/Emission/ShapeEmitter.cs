@@ -26,7 +26,7 @@ internal static class ShapeEmitter
         writer.Line();
         writer.Line("/// <summary>The plan's phases, edges and policies.</summary>");
         writer.Line(PlanFile.GeneratedCode);
-        DescriptorEmitter.Emit(writer, plan, Member(plan, Descriptor, plan.Names.Descriptor, nameof(Descriptor)));
+        writer.Line($"{Member(plan, Descriptor, plan.Names.Descriptor, nameof(Descriptor))} => {plan.Names.Manifest}.Descriptor;");
         writer.Line();
         writer.Line("/// <summary>Creates the plan from services, ready to be driven.</summary>");
         writer.Line(PlanFile.GeneratedCode);
@@ -36,6 +36,8 @@ internal static class ShapeEmitter
         writer.Unindent();
         writer.Line();
         ProgramEmitter.Emit(writer, plan);
+        writer.Line();
+        ManifestEmitter.Emit(writer, plan);
     }
 
     private static string Member(PlanModel plan, string type, string? publicName, string name) => publicName is null

@@ -39,6 +39,7 @@ internal sealed record MemberNames(
     string Phases,
     string Fingerprints,
     string Program,
+    string Manifest,
     string TypeParameter);
 
 /// <summary>One constructor parameter.</summary>

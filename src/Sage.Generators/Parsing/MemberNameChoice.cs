@@ -23,6 +23,7 @@ internal static class MemberNameChoice
             FirstFree(taken, "Phases"),
             FirstFree(taken, "PhaseFingerprints"),
             FirstFree(taken, "GeneratedProgram"),
+            FirstFree(taken, "PlanManifest"),
             FirstFree(taken, "T"));
     }
 

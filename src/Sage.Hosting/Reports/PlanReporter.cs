@@ -1,6 +1,7 @@
 using Sage.Runtime;
 using Sage.Runtime.Checkpoints;
 using Sage.Runtime.Driver;
+using Sage.Runtime.Fingerprints;
 using Sage.Runtime.Machine;
 
 namespace Sage.Hosting.Reports;
@@ -12,11 +13,12 @@ internal static class PlanReporter
     private const string Reuse = "reuse";
     private const string Unknown = "unknown";
 
+    /// <param name="compiled">Fingerprints of the plan's compiled code; null where the build left none that count.</param>
     /// <param name="state">The install a run would go on with; null when it would begin one.</param>
-    public static PlanReport Report(HostedPlan plan, CheckpointLayout layout, InstallState? state, string workingDirectory)
+    public static PlanReport Report(
+        PlanDescriptor descriptor, CompiledFingerprints? compiled, CheckpointLayout layout, InstallState? state, string workingDirectory)
     {
-        var descriptor = plan.Descriptor;
-        var preview = new KeyPreview(descriptor, layout, state, workingDirectory);
+        var preview = new KeyPreview(descriptor, compiled, layout, state, workingDirectory);
         var phases = new List<PlannedPhase>(descriptor.Phases.Count);
         foreach (var phase in descriptor.Phases)
         {

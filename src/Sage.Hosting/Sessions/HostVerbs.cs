@@ -19,7 +19,8 @@ internal sealed class HostVerbs(HostedPlan plan, HostIo io, HostSignals signals)
         var layout = CheckpointLayout.For(io.WorkingDirectory);
         var directory = CheckpointsDisabled ? null : CheckpointDirectory.TryOpen(layout);
         var state = directory is null ? null : InstallLookup.Newest(directory, plan.Descriptor.Name);
-        var report = PlanReporter.Report(plan, layout, state, io.WorkingDirectory);
+        var compiled = plan.ReadFingerprints(text => io.Error.WriteLine($"note: {text}"));
+        var report = PlanReporter.Report(plan.Descriptor, compiled, layout, state, io.WorkingDirectory);
         io.Out.WriteLine(json ? report.ToJson() : report.ToText());
         return Task.FromResult(ExitCode.Done);
     }

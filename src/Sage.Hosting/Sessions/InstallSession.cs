@@ -2,6 +2,7 @@ using Sage.Hosting.Output;
 using Sage.Runtime;
 using Sage.Runtime.Checkpoints;
 using Sage.Runtime.Driver;
+using Sage.Runtime.Fingerprints;
 using Sage.Runtime.Journal;
 using Sage.Runtime.Machine;
 
@@ -70,6 +71,7 @@ internal sealed class InstallSession : IAsyncDisposable
         var driver = new InstallDriver(new DriverSetup
         {
             Plan = _plan.Descriptor,
+            Compiled = first is Began ? ReadFingerprints() : null,
             Program = program,
             State = State,
             Log = _log,
@@ -93,6 +95,23 @@ internal sealed class InstallSession : IAsyncDisposable
         await _progress.DisposeAsync().ConfigureAwait(false);
         _log.Dispose();
         _store?.Dispose();
+    }
+
+    /// <summary>Reads the present build's fingerprints, and keeps them with the install for the day when the next build differs.</summary>
+    private CompiledFingerprints? ReadFingerprints()
+    {
+        var compiled = _plan.ReadFingerprints(Warn);
+        if (compiled is null)
+            return null;
+        try
+        {
+            new KeptFingerprints(_layout, _plan.Descriptor.TypeName).Keep(State.Install!.InstallId, _plan.Identity.Mvid, _plan.FingerprintFile);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Warn($"a later 'plan --explain' will not be able to say which method changed: {e.Message}");
+        }
+        return compiled;
     }
 
     private Observers Observers()

@@ -30,6 +30,7 @@ internal static class CheckpointGuard
     {
         RequireDirectory(layout.Install(id));
         RequireDirectory(layout.Logs(id));
+        RequireDirectory(layout.Fingerprints(id));
         RefuseLink(layout.Journal(id));
         RefuseLink(layout.AppendLock(id));
     }

@@ -29,6 +29,9 @@ internal sealed class CheckpointLayout(string root)
 
     public string Log(string id, string phase) => Path.Combine(Logs(id), phase + ".log");
 
+    /// <summary>Fingerprint files of the builds that drove the install, so that it can be said which method changed. Never needed.</summary>
+    public string Fingerprints(string id) => Path.Combine(Install(id), "fingerprints");
+
     /// <summary>What running phases report of themselves, for displays: replaced a few times a second, never flushed, never needed.</summary>
     public string Live(string id) => Path.Combine(Install(id), "live.json");
 

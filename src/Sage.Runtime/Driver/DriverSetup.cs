@@ -1,3 +1,4 @@
+using Sage.Runtime.Fingerprints;
 using Sage.Runtime.Journal;
 using Sage.Runtime.Machine;
 
@@ -7,6 +8,9 @@ namespace Sage.Runtime.Driver;
 internal sealed record DriverSetup
 {
     public required PlanDescriptor Plan { get; init; }
+
+    /// <summary>Fingerprints of the plan's compiled code; null where the build left none.</summary>
+    public CompiledFingerprints? Compiled { get; init; }
 
     /// <summary>The plan's generated program; null for a rollback of files alone.</summary>
     public required PlanProgram? Program { get; init; }

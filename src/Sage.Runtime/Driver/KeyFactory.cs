@@ -1,23 +1,32 @@
 using System.Security.Cryptography;
 using System.Text;
+using Sage.Runtime.Fingerprints;
 using Sage.Runtime.Journal;
 using Sage.Runtime.Machine;
 
 namespace Sage.Runtime.Driver;
 
 /// <summary>Makes resume keys of the plan's fingerprints, stored outputs, environment and files.</summary>
-internal sealed class KeyFactory(PlanDescriptor plan, InstallState? state)
+internal sealed class KeyFactory(PlanDescriptor plan, CompiledFingerprints? compiled, InstallState? state)
 {
     /// <summary>The key's parts that need no file: fingerprint, outputs of producers, environment variables.</summary>
     public ResumeKey Create(PhaseDescriptor phase) => new()
     {
-        Body = new Dictionary<string, string> { ["syntax"] = plan.Fingerprints[phase.Index] },
+        Body = Body(phase),
         Outputs = phase.Inputs.ToDictionary(
             i => plan.Phases[i].Name,
             i => ResumeKeys.OutputDigest(state?.Find(plan.Phases[i].Name)?.Output),
             StringComparer.Ordinal),
         Variables = phase.InputVariables.ToDictionary(n => n, VariableDigest, StringComparer.Ordinal),
     };
+
+    private Dictionary<string, string> Body(PhaseDescriptor phase)
+    {
+        var body = new Dictionary<string, string> { [FingerprintFormat.Syntax] = plan.Fingerprints[phase.Index] };
+        if (compiled?.Phases.TryGetValue(phase.Name, out var code) == true)
+            body.Add(compiled.Tier, code.Fingerprint);
+        return body;
+    }
 
     /// <summary>Adds the digests of input files and directories.</summary>
     /// <exception cref="SageException">One cannot be read.</exception>

@@ -1,4 +1,5 @@
 using Sage.Runtime.Checkpoints;
+using Sage.Runtime.Fingerprints;
 using Sage.Runtime.Journal;
 using Sage.Runtime.Machine;
 
@@ -8,13 +9,17 @@ namespace Sage.Runtime.Driver;
 internal sealed class KeyPreview
 {
     private readonly KeyFactory _keys;
+    private readonly KeptFingerprints _kept;
+    private readonly CompiledFingerprints? _compiled;
     private readonly InstallState? _state;
     private readonly ProtectedPathResolver _observed;
 
-    public KeyPreview(PlanDescriptor plan, CheckpointLayout layout, InstallState? state, string workingDirectory)
+    public KeyPreview(PlanDescriptor plan, CompiledFingerprints? compiled, CheckpointLayout layout, InstallState? state, string workingDirectory)
     {
         _state = state;
-        _keys = new KeyFactory(plan, state);
+        _compiled = compiled;
+        _keys = new KeyFactory(plan, compiled, state);
+        _kept = new KeptFingerprints(layout, plan.TypeName);
         _observed = new ProtectedPathResolver(workingDirectory, layout.Root, allowOutside: true);
     }
 
@@ -25,7 +30,14 @@ internal sealed class KeyPreview
         var key = KeyFactory.WithFiles(_keys.Create(phase), phase, _observed);
         var changed = ResumeKeys.Differences(stored.Key, key);
         if (changed.Count > 0)
-            return changed;
+            return [.. changed.Select(c => c == ResumeKeys.BodyChanged ? WhatChanged(phase, stored.Key) : c)];
         return KeyFactory.WhatIsGone(phase, stored.Produced, _observed) is { } gone ? [gone] : [];
     }
+
+    /// <summary>Which methods changed, where both builds left fingerprints that say so.</summary>
+    private string WhatChanged(PhaseDescriptor phase, ResumeKey? stored) =>
+        _compiled is not null && stored is not null && stored.Body.TryGetValue(_compiled.Tier, out var fingerprint)
+        && _kept.Find(_state!.Install!.InstallId, phase.Name, _compiled.Tier, fingerprint) is { } before
+            ? MethodChanges.Describe(before.Methods.Value, _compiled.Phases[phase.Name].Methods.Value)
+            : ResumeKeys.BodyChanged;
 }

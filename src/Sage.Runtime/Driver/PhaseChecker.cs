@@ -5,7 +5,7 @@ namespace Sage.Runtime.Driver;
 /// <summary>Begins checks on the driver's loop, where the install's state may be read.</summary>
 internal sealed class PhaseChecker(DriverSetup setup, PlanGraph graph, ContextFactory contexts)
 {
-    private readonly KeyFactory _keys = new(setup.Plan, setup.State);
+    private readonly KeyFactory _keys = new(setup.Plan, setup.Compiled, setup.State);
 
     /// <summary>Captures what a check of a phase needs of the state.</summary>
     public PhaseCheck Begin(int phase)

@@ -8,7 +8,7 @@ internal sealed record ResumeKey
     /// <summary>The version of the key's make-up.</summary>
     public int Format { get; init; } = 1;
 
-    /// <summary>Body fingerprints by tier: <c>syntax</c>, later <c>il</c>. Compared on the highest tier both sides hold.</summary>
+    /// <summary>Body fingerprints by tier: <c>syntax</c>, and where a build made it <c>il/…</c>. Compared on the highest tier both sides hold.</summary>
     public required IReadOnlyDictionary<string, string> Body { get; init; }
 
     /// <summary>Digest of each producer's output, by phase name.</summary>

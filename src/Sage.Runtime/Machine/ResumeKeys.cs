@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using Sage.Runtime.Fingerprints;
 using Sage.Runtime.Journal;
 
 namespace Sage.Runtime.Machine;
@@ -7,8 +8,8 @@ namespace Sage.Runtime.Machine;
 /// <summary>Compares resume keys and makes their parts.</summary>
 internal static class ResumeKeys
 {
-    /// <summary>Fingerprint tiers, weakest first.</summary>
-    private static readonly string[] Tiers = ["syntax", "il"];
+    /// <summary>The clause for a body that is not what it was.</summary>
+    public const string BodyChanged = "its body changed";
 
     /// <summary>What differs between a stored key and the present one, one clause each; empty when the completion stands.</summary>
     public static IReadOnlyList<string> Differences(ResumeKey? stored, ResumeKey now)
@@ -16,13 +17,28 @@ internal static class ResumeKeys
         if (stored is null || stored.Format != now.Format)
             return ["its resume key has another format"];
         var found = new List<string>();
-        var tier = Tiers.LastOrDefault(t => stored.Body.ContainsKey(t) && now.Body.ContainsKey(t));
+        var tier = CommonTier(stored, now);
         if (tier is null || stored.Body[tier] != now.Body[tier])
-            found.Add("its body changed");
+            found.Add(BodyChanged);
         Compare(found, stored.Outputs, now.Outputs, name => $"the output of {name}");
         Compare(found, stored.Files, now.Files, path => $"the input {path}");
         Compare(found, stored.Variables, now.Variables, name => $"the environment variable {name}");
         return found;
+    }
+
+    /// <summary>
+    /// The highest fingerprint tier that both keys hold: compiled code of the same compiler and optimization before syntax; null
+    /// when they share none.
+    /// </summary>
+    public static string? CommonTier(ResumeKey stored, ResumeKey now)
+    {
+        string? common = null;
+        foreach (var tier in now.Body.Keys)
+        {
+            if (stored.Body.ContainsKey(tier) && (common is null || tier != FingerprintFormat.Syntax))
+                common = tier;
+        }
+        return common;
     }
 
     /// <summary>The digest of a phase's output: SHA-256 over its JSON as the journal writes it.</summary>
