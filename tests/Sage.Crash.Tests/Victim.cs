@@ -7,46 +7,62 @@ using Sage.Testing;
 
 namespace Sage.Crash.Tests;
 
-/// <summary>One install of the six phases in a directory of its own, run as a program that can be killed.</summary>
+/// <summary>One install of the six phases in a directory of its own, whose programs can be killed.</summary>
 internal sealed class Victim : IDisposable
 {
-    private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "Sage.CrashPlan.dll");
-
-    private readonly TemporaryDirectory _directory = new();
+    private readonly TemporaryDirectory _place = new();
+    private readonly string _kept;
 
     public Victim()
     {
-        _directory.Write("requirements.txt", "base\n");
-        _directory.Write("modules/stale", "old");
-        File.SetUnixFileMode(_directory.File("modules/stale"), UnixFileMode.UserRead);
+        Directory = Path.Combine(_place.Path, "install");
+        _kept = Path.Combine(_place.Path, "kept");
+        System.IO.Directory.CreateDirectory(Path.Combine(Directory, "modules"));
+        File.WriteAllText(Path.Combine(Directory, "requirements.txt"), "base\n");
+        File.WriteAllText(Path.Combine(Directory, "modules", "stale"), "old");
+        File.SetUnixFileMode(Path.Combine(Directory, "modules", "stale"), UnixFileMode.UserRead);
     }
 
-    public CheckpointLayout Layout => new(Path.Combine(_directory.Path, ".sage", "checkpoints"));
+    /// <summary>The working directory.</summary>
+    public string Directory { get; }
+
+    public CheckpointLayout Layout => new(Path.Combine(Directory, ".sage", "checkpoints"));
 
     /// <summary>What the program did, once for each time it did it. A kill may have left a name without its text.</summary>
     public IReadOnlyList<string> Effects =>
-        Directory.Exists(_directory.File("effects")) ? [.. Directory.EnumerateFiles(_directory.File("effects")).Select(File.ReadAllText)] : [];
+        System.IO.Directory.Exists(Path.Combine(Directory, "effects")) ? [.. System.IO.Directory.EnumerateFiles(Path.Combine(Directory, "effects")).Select(File.ReadAllText)] : [];
 
-    /// <summary>Starts the program.</summary>
-    public Process Start(IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
+    /// <summary>The command that runs the plan's program.</summary>
+    public static IReadOnlyList<string> Program(params string[] arguments) =>
+        ["dotnet", "exec", Path.Combine(AppContext.BaseDirectory, "Sage.CrashPlan.dll"), .. arguments];
+
+    /// <summary>The command that runs the tool.</summary>
+    public static IReadOnlyList<string> Tool(params string[] arguments) =>
+        ["dotnet", "exec", Path.Combine(AppContext.BaseDirectory, "dotnet-sage.dll"), .. arguments];
+
+    /// <summary>Keeps the directory as it is now.</summary>
+    public void Keep() => Copy(Directory, _kept);
+
+    /// <summary>Makes the directory again what it was when it was kept.</summary>
+    public void Reset() => Copy(_kept, Directory);
+
+    public Process Start(IReadOnlyList<string> command)
     {
-        var start = new ProcessStartInfo("dotnet", ["exec", Program, .. arguments])
+        var start = new ProcessStartInfo(command[0], command.Skip(1))
         {
-            WorkingDirectory = _directory.Path,
+            WorkingDirectory = Directory,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             RedirectStandardInput = true,
         };
         start.Environment["SAGE_CHECKPOINT_DIR"] = "";
-        foreach (var (name, value) in environment ?? new Dictionary<string, string>())
-            start.Environment[name] = value;
         return Process.Start(start)!;
     }
 
-    /// <summary>Runs the program to its end, and returns its exit code and what it wrote.</summary>
-    public async Task<(int ExitCode, string Text)> RunAsync(IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
+    /// <summary>Runs a command to its end, and returns its exit code and what it wrote.</summary>
+    public async Task<(int ExitCode, string Text)> RunAsync(IReadOnlyList<string> command)
     {
-        using var process = Start(arguments, environment);
+        using var process = Start(command);
         process.StandardInput.Close();
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();
@@ -54,21 +70,21 @@ internal sealed class Victim : IDisposable
         return (process.ExitCode, await output + await error);
     }
 
-    /// <summary>Runs the program to a good end.</summary>
-    public async Task FinishAsync(params string[] arguments)
+    /// <summary>Runs a command to a good end.</summary>
+    public async Task FinishAsync(IReadOnlyList<string> command)
     {
-        var (code, text) = await RunAsync(arguments);
-        Assert.True(code == 0, $"exit code {code}:\n{text}");
+        var (code, text) = await RunAsync(command);
+        Assert.True(code == 0, $"'{string.Join(' ', command.Skip(2))}' ended with {code}:\n{text}");
     }
 
-    /// <summary>The install's state by its journal, which must be readable after any kill.</summary>
+    /// <summary>The newest install's state by its journal, which must be readable after any kill.</summary>
     public InstallState? State()
     {
         var directory = CheckpointDirectory.TryOpen(Layout);
         return directory?.Current() is { } id ? directory.Load(id) : null;
     }
 
-    /// <summary>The journal's records so far.</summary>
+    /// <summary>The newest install's records so far.</summary>
     public IReadOnlyList<JournalRecord> Records()
     {
         var directory = CheckpointDirectory.TryOpen(Layout);
@@ -86,13 +102,20 @@ internal sealed class Victim : IDisposable
     }
 
     /// <summary>Every file and directory of the install with its mode and content; effects and checkpoints aside.</summary>
-    /// <param name="produced">Whether what phases produce, and nothing protects, counts.</param>
-    public string Tree(bool produced = true) => string.Join('\n', Directory.EnumerateFileSystemEntries(_directory.Path, "*", SearchOption.AllDirectories)
-        .Select(p => Path.GetRelativePath(_directory.Path, p))
-        .Where(p => p.Split('/')[0] is not ("effects" or ".sage") && (produced || p.Split('/')[0] != "env"))
-        .Order(StringComparer.Ordinal)
-        .Select(p => (Relative: p, Full: _directory.File(p)))
-        .Select(p => $"{p.Relative} {File.GetUnixFileMode(p.Full)} {(Directory.Exists(p.Full) ? "" : File.ReadAllText(p.Full))}"));
+    public string Tree() => string.Join('\n', System.IO.Directory.EnumerateFileSystemEntries(Directory, "*", SearchOption.AllDirectories)
+        .Select(p => (Relative: Path.GetRelativePath(Directory, p), Full: p))
+        .Where(p => p.Relative.Split('/')[0] is not ("effects" or ".sage"))
+        .OrderBy(p => p.Relative, StringComparer.Ordinal)
+        .Select(p => $"{p.Relative} {File.GetUnixFileMode(p.Full)} {(System.IO.Directory.Exists(p.Full) ? "" : File.ReadAllText(p.Full))}"));
 
-    public void Dispose() => _directory.Dispose();
+    public void Dispose() => _place.Dispose();
+
+    private static void Copy(string from, string to)
+    {
+        if (System.IO.Directory.Exists(to))
+            System.IO.Directory.Delete(to, recursive: true);
+        using var copy = Process.Start("cp", ["-a", from, to]);
+        copy.WaitForExit();
+        Assert.Equal(0, copy.ExitCode);
+    }
 }

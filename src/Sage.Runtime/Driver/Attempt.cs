@@ -85,6 +85,7 @@ internal sealed class Attempt
         if (_phase.HasVerify && !await _setup.Program!.VerifyAsync(_phase.Index, context, _clock.Token).ConfigureAwait(false))
             throw new SageException(ExitCode.Failed, "it ended, but its verification does not hold.");
         await context.CloseAsync().ConfigureAwait(false);
+        PathFlush.Flush([.. _invoke.Paths, .. _contexts.Observed.Resolve(_phase.Produces)]);
         var after = _invoke.Paths.Count == 0
             ? []
             : await _setup.Store!.DigestAsync(_invoke.Paths, CancellationToken.None).ConfigureAwait(false);

@@ -31,11 +31,19 @@ internal sealed class FrameReader(SafeFileHandle file, JournalPosition start)
         if (TryAdvance())
             return true;
         // A writer may be in the middle of its write: what it has written so far is read once more.
-        _next = _filled = 0;
-        if (TryAdvance())
+        if (TryAdvanceAnew())
             return true;
         End = JournalTail.Classify(file, Position);
-        return false;
+        if (End is JournalEnd.Clean or JournalEnd.Torn)
+            return false;
+        // It may have ended meanwhile, with others after it. What stands before a whole frame no longer changes.
+        return TryAdvanceAnew();
+    }
+
+    private bool TryAdvanceAnew()
+    {
+        _next = _filled = 0;
+        return TryAdvance();
     }
 
     private bool TryAdvance()

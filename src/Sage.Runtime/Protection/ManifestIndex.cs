@@ -7,8 +7,10 @@ namespace Sage.Runtime;
 internal sealed class ManifestIndex
 {
     private readonly List<TreeEntry> _pending = [];
+    private readonly List<(string Tree, long Start, long End, IReadOnlyList<TreeEntry> Entries)> _unclosed = [];
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private long _treeStart;
+    private bool _hasHole;
 
     /// <summary>Every complete image by its id.</summary>
     public Dictionary<string, ImageLine> Images { get; } = new(StringComparer.Ordinal);
@@ -33,6 +35,8 @@ internal sealed class ManifestIndex
     public void Read(SafeFileHandle file)
     {
         var lines = new LineReader(file, End);
+        _unclosed.Clear();
+        _hasHole = false;
         StartTree(End);
         try
         {
@@ -58,7 +62,7 @@ internal sealed class ManifestIndex
         if (line is not null && SealedLine.IsIntact(bytes.Span))
             Take(line, offset, next);
         else
-            Damage.Add(offset);
+            NoteDamage(bytes.Span, offset);
         StartTree(next);
     }
 
@@ -73,13 +77,16 @@ internal sealed class ManifestIndex
                 End = next;
                 break;
             case TreeLine tree when _pending.Count > 0 && tree.Sha256 == Convert.ToHexStringLower(_hash.GetCurrentHash()):
-                Trees[tree.Sha256] = (_treeStart, offset);
-                _pending.ForEach(Note);
+                _unclosed.Add((tree.Sha256, _treeStart, offset, [.. _pending]));
                 break;
             case TreeLine:
                 Damage.Add(_treeStart);
                 break;
+            case ImageLine when _hasHole:
+                _hasHole = false;
+                break;
             case ImageLine image:
+                CloseTrees();
                 Images.TryAdd(image.Id, image);
                 Next = Math.Max(Next, image.Number + 1);
                 End = next;
@@ -87,10 +94,26 @@ internal sealed class ManifestIndex
         }
     }
 
-    private void Note(TreeEntry entry)
+    /// <summary>A line with a NUL was never written as a whole: the image that it belongs to does not count.</summary>
+    private void NoteDamage(ReadOnlySpan<byte> line, long offset)
     {
-        if (entry is { Sha256: { } hash, Copy: { } copy, Size: { } size })
-            Copies.TryAdd(hash, new StoredCopy(copy, size));
+        Damage.Add(offset);
+        _hasHole |= line.Contains((byte)0);
+    }
+
+    /// <summary>Trees whose image never came are cut by the next save, so that nothing may rely on them.</summary>
+    private void CloseTrees()
+    {
+        foreach (var (tree, start, end, entries) in _unclosed)
+        {
+            Trees[tree] = (start, end);
+            foreach (var entry in entries)
+            {
+                if (entry is { Sha256: { } hash, Copy: { } copy, Size: { } size })
+                    Copies.TryAdd(hash, new StoredCopy(copy, size));
+            }
+        }
+        _unclosed.Clear();
     }
 
     private void StartTree(long offset)

@@ -16,13 +16,15 @@ internal sealed class CleanCommand(ToolIo io)
         using var held = RunLock.Take(checkpoints.Layout, "clean");
         var plan = CleanPlan.Of(checkpoints, keep, io.Time.GetUtcNow() - olderThan);
         using var store = new PlainCopyStore(checkpoints.Layout, directory);
-        var bytes = plan.Remove.Sum(id => SizeOf(checkpoints.Layout.Install(id))) + await store.PruneAsync(plan.Images, dryRun: true, stop);
-        if (plan.Remove.Count == 0 && bytes == 0)
+        var leftovers = InstallRemoval.Leftovers(checkpoints.Layout);
+        var bytes = plan.Remove.Select(checkpoints.Layout.Install).Concat(leftovers).Sum(SizeOf)
+            + await store.PruneAsync(plan.Images, dryRun: true, stop);
+        if (plan.Remove.Count == 0 && leftovers.Count == 0 && bytes == 0)
         {
             Report(new CleanReport(false, [], 0), json, "There is nothing to remove.");
             return ExitCode.Done;
         }
-        var what = $"{(plan.Remove.Count == 0 ? "copies that no install needs" : $"the installs {string.Join(", ", plan.Remove)}")} ({Quantities.Size(bytes)})";
+        var what = $"{(plan.Remove.Count == 0 ? "what no install needs" : $"the installs {string.Join(", ", plan.Remove)}")} ({Quantities.Size(bytes)})";
         if (!yes && !(io.CanAsk && !json))
         {
             Report(new CleanReport(false, plan.Remove, bytes), json, $"Would remove {what}; --yes does it.");
@@ -30,18 +32,10 @@ internal sealed class CleanCommand(ToolIo io)
         }
         if (!yes && !Question.Ask(io, $"Remove {what}?", byDefault: false))
             return ExitCode.Cancelled;
-        foreach (var id in plan.Remove)
-            Remove(checkpoints.Layout, id);
+        InstallRemoval.Remove(checkpoints.Layout, plan.Remove);
         await store.PruneAsync(plan.Images, dryRun: false, stop);
         Report(new CleanReport(true, plan.Remove, bytes), json, $"Removed {what}.");
         return ExitCode.Done;
-    }
-
-    /// <summary>Without its journal a directory is no install, so a kill in between leaves none that is half there.</summary>
-    private static void Remove(CheckpointLayout layout, string id)
-    {
-        File.Delete(layout.Journal(id));
-        Directory.Delete(layout.Install(id), recursive: true);
     }
 
     private static long SizeOf(string directory) => new DirectoryInfo(directory)

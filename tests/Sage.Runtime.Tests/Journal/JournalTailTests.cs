@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using Sage.Linux;
 using Sage.Runtime.Journal;
 
 namespace Sage.Runtime.Tests.Journal;
@@ -43,6 +44,40 @@ public sealed class JournalTailTests
                 Assert.Equal(line == ends.Count, error.Message.Contains("damaged tail", StringComparison.Ordinal));
             }
         }
+    }
+
+    [Fact]
+    public async Task Read_while_a_frame_comes_in_pieces_it_is_never_taken_for_damaged()
+    {
+        using var journal = new JournalBytes([]);
+        using var encoder = new FrameEncoder();
+        using var written = new CancellationTokenSource();
+        var writer = Task.Run(() =>
+        {
+            using var file = PrivateFile.Open(journal.Path, FileAccess.ReadWrite);
+            var end = 0L;
+            for (var sequence = 0; sequence < 20_000; sequence++)
+            {
+                var frame = encoder.Encode([InstallFixture.Started("a")], sequence);
+                RandomAccess.Write(file, frame[..20], end);
+                RandomAccess.Write(file, frame[20..], end + 20);
+                end += frame.Length;
+            }
+            written.Cancel();
+        });
+
+        using var reading = PrivateFile.Open(journal.Path, FileAccess.Read);
+        var position = default(JournalPosition);
+        while (!written.IsCancellationRequested)
+        {
+            var frames = new FrameReader(reading, position);
+            while (frames.Read())
+            {
+            }
+            Assert.True(frames.End is JournalEnd.Clean or JournalEnd.Torn, $"{frames.End} at {position}");
+            position = frames.Position;
+        }
+        await writer;
     }
 
     [Theory]

@@ -181,6 +181,54 @@ public class HostileStoreTests
     }
 
     [Fact]
+    public async Task AfterASaveThatWasCutAnywhereTheSameStateIsSavedWhole()
+    {
+        using var world = new StoreWorld();
+        world.Write("a", "1");
+        await world.Save("a");
+        var manifest = Path.Combine(world.Layout.Backups, "manifest.jsonl");
+        var length = (int)new FileInfo(manifest).Length;
+        world.Write("a", "2");
+        await world.Save("a");
+        var whole = File.ReadAllBytes(manifest);
+        for (var cut = length; cut < whole.Length; cut++)
+        {
+            File.WriteAllBytes(manifest, whole[..cut]);
+            world.Reopen();
+            var again = await world.Save("a");
+            world.Reopen();
+            Assert.Empty(await world.Store.VerifyAsync([again.Id], default));
+        }
+    }
+
+    [Fact]
+    public async Task ASaveWhoseSectorsWereNotAllWrittenDoesNotCount()
+    {
+        const int Sector = 512;
+        using var world = new StoreWorld();
+        world.Write("a", "1");
+        var first = await world.Save("a");
+        var manifest = Path.Combine(world.Layout.Backups, "manifest.jsonl");
+        var length = (int)new FileInfo(manifest).Length;
+        for (var i = 0; i < 10; i++)
+            world.Write($"b/{i}", $"{i}");
+        await world.Save("b/");
+        var whole = File.ReadAllBytes(manifest);
+        for (var sector = length / Sector; sector * Sector < whole.Length; sector++)
+        {
+            var torn = (byte[])whole.Clone();
+            var start = Math.Max(length, sector * Sector);
+            torn.AsSpan(start, Math.Min(whole.Length, (sector + 1) * Sector) - start).Clear();
+            File.WriteAllBytes(manifest, torn);
+            world.Reopen();
+            Assert.Empty(await world.Store.VerifyAsync([first.Id], default));
+            var again = await world.Save("b/");
+            world.Reopen();
+            Assert.Empty(await world.Store.VerifyAsync([first.Id, again.Id], default));
+        }
+    }
+
+    [Fact]
     public async Task EveryFlippedBitOfAManifestIsFound()
     {
         using var world = await Spoilt();

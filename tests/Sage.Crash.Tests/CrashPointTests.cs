@@ -1,0 +1,91 @@
+using Xunit.Abstractions;
+
+namespace Sage.Crash.Tests;
+
+/// <summary>
+/// Programs that are killed at the system calls that touch the install's directory, followed by what a person would do next,
+/// and compared with ones that were left alone. All points with <c>SAGE_TEST_FULL=1</c>, else a sample spread over all of them.
+/// </summary>
+public sealed class CrashPointTests(ITestOutputHelper output)
+{
+    private static readonly bool IsFull = Environment.GetEnvironmentVariable("SAGE_TEST_FULL") == "1";
+
+    [TracerTheory]
+    [InlineData("run")]
+    [InlineData("resume")]
+    [InlineData("rollback")]
+    [InlineData("restore")]
+    [InlineData("clean")]
+    [InlineData("update")]
+    public async Task Killed_at_any_system_call_nothing_is_lost(string verb)
+    {
+        var scenario = Scenario.All.Single(s => s.Verb == verb);
+        var workers = Environment.ProcessorCount;
+        var tallies = await Task.WhenAll(Enumerable.Range(0, workers).Select(worker => Task.Run(() => TryAsync(scenario, worker, workers))));
+        var losses = tallies.SelectMany(t => t.Losses).ToList();
+        var (tried, met) = (tallies.Sum(t => t.Tried), tallies.Sum(t => t.Met));
+        output.WriteLine($"{verb}: {met} of {tried} points met, {losses.Count} losses");
+        Assert.True(losses.Count == 0, $"{losses.Count} of {tried} points lose something:\n{string.Join("\n\n", losses.Take(10))}");
+        // Threads take turns differently from run to run, so that some late points are not reached.
+        Assert.True(met >= tried * 3 / 4, $"only {met} of {tried} points were met");
+    }
+
+    /// <summary>Tries every n-th point, in a directory of its own.</summary>
+    private static async Task<Tally> TryAsync(Scenario scenario, int worker, int workers)
+    {
+        using var victim = new Victim();
+        await scenario.Prepare(victim);
+        victim.Keep();
+        var (points, expected) = await RecordAsync(scenario, victim);
+        var tally = new Tally();
+        foreach (var point in (IsFull ? points : Spread(points, scenario.Sample)).Where((_, i) => i % workers == worker))
+        {
+            victim.Reset();
+            tally.Tried++;
+            try
+            {
+                tally.Met += await KillAsync(scenario, victim, point, expected) ? 1 : 0;
+            }
+            catch (Exception e)
+            {
+                tally.Losses.Add($"killed {point}: {e.Message}");
+            }
+        }
+        return tally;
+    }
+
+    /// <returns>Whether the run met the point: where it did not, it must have ended well.</returns>
+    private static async Task<bool> KillAsync(Scenario scenario, Victim victim, CrashPoint point, Outcome expected)
+    {
+        var (code, text) = await victim.RunAsync(Tracer.Killing(victim.Directory, point, scenario.Command));
+        Assert.True(code is 0 or 137, $"exit code {code}:\n{text}");
+        victim.AssertProgressFileIsWhole();
+        victim.State();
+        await scenario.Next(victim);
+        expected.AssertReached(victim, scenario.Kills);
+        await scenario.Check(victim);
+        return code == 137;
+    }
+
+    private static async Task<(IReadOnlyList<CrashPoint> Points, Outcome Expected)> RecordAsync(Scenario scenario, Victim victim)
+    {
+        var record = victim.Directory + ".record";
+        await victim.FinishAsync(Tracer.Recording(victim.Directory, record, scenario.Command));
+        await scenario.Next(victim);
+        await scenario.Check(victim);
+        var calls = TracedCall.Read(record).Where(c => c.Path.Split('/')[0] is not ("effects" or "opt"));
+        return (CrashPoint.Of(calls), Outcome.Of(victim));
+    }
+
+    private static IReadOnlyList<CrashPoint> Spread(IReadOnlyList<CrashPoint> points, int count) =>
+        points.Count <= count ? points : [.. Enumerable.Range(0, count).Select(i => points[(int)((long)i * points.Count / count)])];
+
+    private sealed class Tally
+    {
+        public int Tried { get; set; }
+
+        public int Met { get; set; }
+
+        public List<string> Losses { get; } = [];
+    }
+}

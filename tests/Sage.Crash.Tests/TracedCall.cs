@@ -1,0 +1,31 @@
+using System.Globalization;
+
+namespace Sage.Crash.Tests;
+
+/// <summary>One system call of a recorded run.</summary>
+/// <param name="Name">As the kernel names it: <c>pwrite64</c>.</param>
+/// <param name="Begun">How many calls had ended when this one began.</param>
+/// <param name="Result">What it returned; negative for an error.</param>
+/// <param name="Flags">Of an open.</param>
+/// <param name="Offset">In bytes: where a write went, or how long a file became.</param>
+/// <param name="Path">What it touched, relative to the traced directory.</param>
+/// <param name="Other">The new name of a rename or link, or what a symbolic link says.</param>
+/// <param name="Data">What a write wrote.</param>
+internal sealed record TracedCall(string Name, int Begun, long Result, long Flags, long Offset, string Path, string Other, byte[] Data)
+{
+    /// <summary>The path as a point names it: ids and process ids differ from run to run.</summary>
+    public string Pattern { get; } = Digits.Replace(Path, "#");
+
+    private static System.Text.RegularExpressions.Regex Digits { get; } = new("[0-9]+");
+
+    /// <summary>Reads what the tracer wrote down.</summary>
+    public static IReadOnlyList<TracedCall> Read(string file) => [.. File.ReadLines(file).Select(Parse)];
+
+    private static TracedCall Parse(string line)
+    {
+        var fields = line.Split('\t');
+        return new TracedCall(fields[0], (int)Number(fields[1]), Number(fields[2]), Number(fields[3]), Number(fields[4]), fields[5], fields[6], Convert.FromHexString(fields[7]));
+    }
+
+    private static long Number(string text) => long.Parse(text, CultureInfo.InvariantCulture);
+}

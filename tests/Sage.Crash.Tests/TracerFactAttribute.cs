@@ -1,0 +1,11 @@
+namespace Sage.Crash.Tests;
+
+/// <summary>A fact that needs a C compiler and the right to trace a process.</summary>
+public sealed class TracerFactAttribute : FactAttribute
+{
+    public TracerFactAttribute()
+    {
+        if (Tracer.Missing is { } missing)
+            Skip = missing;
+    }
+}
