@@ -9,6 +9,9 @@ internal static class Errno
 
     public const int Interrupted = 4;
 
+    /// <summary><c>ENXIO</c>: a socket, or a device without a driver, cannot be opened.</summary>
+    public const int NoDevice = 6;
+
     /// <summary>The arguments and the environment are too long.</summary>
     public const int TooLong = 7;
 

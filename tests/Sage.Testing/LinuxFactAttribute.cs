@@ -6,13 +6,7 @@ namespace Sage.Testing;
 public sealed class LinuxFactAttribute : FactAttribute
 {
     /// <param name="programs">Names on <c>PATH</c>.</param>
-    public LinuxFactAttribute(params string[] programs)
-    {
-        if (!OperatingSystem.IsLinux())
-            Skip = "needs Linux";
-        else if (programs.FirstOrDefault(program => !IsOnPath(program)) is { } missing)
-            Skip = $"needs the program '{missing}'";
-    }
+    public LinuxFactAttribute(params string[] programs) => Skip = Lacks(programs);
 
     /// <summary>Whether the test needs root.</summary>
     public bool NeedsRoot
@@ -24,6 +18,14 @@ public sealed class LinuxFactAttribute : FactAttribute
             if (value && !Environment.IsPrivilegedProcess)
                 Skip ??= "needs root";
         }
+    }
+
+    /// <summary>What this host lacks for a test; null where it has all.</summary>
+    internal static string? Lacks(string[] programs)
+    {
+        if (!OperatingSystem.IsLinux())
+            return "needs Linux";
+        return programs.FirstOrDefault(program => !IsOnPath(program)) is { } missing ? $"needs the program '{missing}'" : null;
     }
 
     private static bool IsOnPath(string program) =>

@@ -15,10 +15,10 @@ internal sealed class InstallSession : IAsyncDisposable
     private readonly HostIo _io;
     private readonly CheckpointLayout _layout;
     private readonly FileInstallLog _log;
-    private readonly PlainCopyStore? _store;
+    private readonly PlainCopyStore _store;
     private readonly PlainLines _lines;
     private readonly LiveReport _live;
-    private readonly RollbackList? _rollbackList;
+    private readonly RollbackList _rollbackList;
     private readonly ProgressWriter _progress;
     private readonly SecretMasker _secrets = new();
     private readonly ICommandRunner _commands = CommandRunner.ForThisSystem();
@@ -31,20 +31,16 @@ internal sealed class InstallSession : IAsyncDisposable
         _log = log;
         State = state;
         _log.Cut = bytes => Warn($"the journal ended in an unfinished record of {bytes} bytes, which was cut");
-        // Where paths cannot be saved, the store refuses; a plan that protects none needs no store.
-        _store = OperatingSystem.IsLinux() || plan.Descriptor.Phases.Any(p => p.Protects.Count > 0)
-            ? new PlainCopyStore(layout, state.Install!.WorkingDirectory)
-            : null;
+        _store = new PlainCopyStore(layout, state.Install!.WorkingDirectory);
         _lines = new PlainLines(io.Out);
         _live = new LiveReport(layout, state.Install!.InstallId);
-        _rollbackList = _store is null ? null : new RollbackList(_store, Resolve, Warn);
+        _rollbackList = new RollbackList(_store, Resolve, Warn);
         _progress = new ProgressWriter(layout, state.Install!.InstallId, Warn);
     }
 
     public InstallState State { get; }
 
-    /// <summary>Null where paths cannot be saved.</summary>
-    public IProtectedPathStore? Store => _store;
+    public IProtectedPathStore Store => _store;
 
     /// <summary>Protected paths by their declarations.</summary>
     public IReadOnlyList<ProtectedPath> Resolve(IReadOnlyList<string> declared) =>
@@ -90,11 +86,10 @@ internal sealed class InstallSession : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _live.Dispose();
-        if (_rollbackList is not null)
-            await _rollbackList.DisposeAsync().ConfigureAwait(false);
+        await _rollbackList.DisposeAsync().ConfigureAwait(false);
         await _progress.DisposeAsync().ConfigureAwait(false);
         _log.Dispose();
-        _store?.Dispose();
+        _store.Dispose();
     }
 
     /// <summary>Reads the present build's fingerprints, and keeps them with the install for the day when the next build differs.</summary>
@@ -116,11 +111,9 @@ internal sealed class InstallSession : IAsyncDisposable
 
     private Observers Observers()
     {
-        List<IRunObserver> observers = [new ProgressNotes(_progress)];
+        List<IRunObserver> observers = [new ProgressNotes(_progress), _rollbackList];
         if (!_io.Hosted)
             observers.Add(_lines);
-        if (_rollbackList is not null)
-            observers.Add(_rollbackList);
         return new Observers(observers);
     }
 

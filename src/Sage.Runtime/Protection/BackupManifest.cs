@@ -27,7 +27,7 @@ internal sealed class BackupManifest
                 throw new SageException(ExitCode.Damaged, $"'{path}' is no regular file; move it away.");
             return _index = new ManifestIndex();
         }
-        var status = FileStatus.Of(file, path);
+        var status = backups.StatusOf(file, FileName);
         if (status.IsUnchangedSince(_read))
             return _index;
         _index = new ManifestIndex();
@@ -76,7 +76,7 @@ internal sealed class BackupManifest
         using var file = created ?? backups.OpenForWriting(FileName);
         try
         {
-            if (FileStatus.Of(file, path).Size != _index.End)
+            if (backups.StatusOf(file, FileName).Size != _index.End)
             {
                 RandomAccess.SetLength(file, _index.End);
                 _index = new ManifestIndex();
@@ -86,7 +86,7 @@ internal sealed class BackupManifest
                 lines = [.. SealedLine.Write(new ManifestHeader { Format = ManifestHeader.CurrentFormat, Next = 1 }), .. lines];
             Write(file, lines, path);
             _index.Read(file);
-            _read = FileStatus.Of(file, path);
+            _read = backups.StatusOf(file, FileName);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

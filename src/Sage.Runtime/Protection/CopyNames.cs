@@ -31,12 +31,12 @@ internal static class CopyNames
     public static bool IsValid(string copy)
     {
         var parts = copy.Split('/');
-        return parts.Length <= 2 && parts.All(part => part.Length > 0 && part is not ("." or "..") && part == Clean(part));
+        return parts.Length <= 2 && parts.All(part => PathRules.OfThisSystem.IsName(part) && part == Clean(part));
     }
 
     private static (string Stem, string Extension) Parts(string path)
     {
-        var name = Clean(ProtectedPathResolver.Split(path).Name);
+        var name = Clean(PathRules.OfThisSystem.Split(path).Name);
         var point = name.LastIndexOf('.');
         var (stem, extension) = point > 0 && name.Length - point <= 16 ? (name[..point], name[point..]) : (name, "");
         while (Encoding.UTF8.GetByteCount(stem) > MaxStem)

@@ -12,7 +12,7 @@ internal sealed class CopyReader(DirectoryHandle backups, Dictionary<string, Fil
         using var file = TryOpen(copy.Name);
         if (file is null)
             return false;
-        var status = FileStatus.Of(file, backups.PathOf(copy.Name));
+        var status = backups.StatusOf(file, copy.Name);
         if (known.TryGetValue(copy.Name, out var earlier) && status.IsUnchangedSince(earlier))
             return true;
         var intact = FileHash.Read(file, backups.PathOf(copy.Name), copyTo: null, stop).Sha256 == sha256;
@@ -52,7 +52,7 @@ internal sealed class CopyReader(DirectoryHandle backups, Dictionary<string, Fil
     {
         if (!CopyNames.IsValid(copy))
             return null;
-        var (folder, name) = ProtectedPathResolver.Split(copy);
+        var (folder, name) = PathRules.OfThisSystem.Split(copy);
         if (folder.Length == 0)
             return backups.TryOpenFile(name);
         if (backups.Status(folder)?.Type != FileType.Directory)

@@ -46,7 +46,7 @@ internal sealed class CopyWriter(DirectoryHandle backups, ManifestIndex index, C
     /// <summary>Returns when every new copy and its name are durable.</summary>
     public void Flush()
     {
-        if (_created.Count > FewCopies)
+        if (_created.Count > FewCopies && backups.FlushesContents)
         {
             backups.FlushFileSystem();
             return;
@@ -82,7 +82,7 @@ internal sealed class CopyWriter(DirectoryHandle backups, ManifestIndex index, C
             var written = FileHash.Read(source, path, (bytes, offset) => FileHash.Write(copy, bytes, offset, directory.PathOf(name)), stop);
             if (written.Sha256 != content.Sha256)
                 throw new ChangedWhileReadException(path);
-            if (_created.Count <= FewCopies)
+            if (_created.Count <= FewCopies || !directory.FlushesContents)
                 DirectoryHandle.Flush(copy, directory.PathOf(name));
         }
         return inFolder ? $"{_folderName}/{name}" : name;

@@ -1,87 +1,124 @@
-using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 using Sage.Linux;
 
 namespace Sage.Runtime;
 
 /// <summary>
-/// An open directory. Everything goes through the descriptor and single names, so a directory that is exchanged for a link
-/// while we work cannot lead anywhere else.
+/// A directory that is worked in by single names, so that nothing leads elsewhere. How sure that is against somebody who exchanges
+/// directories for links meanwhile depends on the system.
 /// </summary>
-internal sealed partial class DirectoryHandle : IDisposable
+/// <param name="path">Where the directory was when it was opened.</param>
+internal abstract class DirectoryHandle(string path) : IDisposable
 {
-    private static readonly int DirectoryFlags =
-        OpenatFlags.ReadOnly | OpenatFlags.Directory | OpenatFlags.NoFollow | OpenatFlags.CloseOnExec;
-
-    private DirectoryHandle(SafeFileHandle handle, string path)
-    {
-        Handle = handle;
-        Path = path;
-    }
-
     /// <summary>Where the directory was when it was opened, for messages.</summary>
-    public string Path { get; }
+    public string Path { get; } = path;
 
-    public SafeFileHandle Handle { get; }
-
-    /// <summary>Opens a directory by its absolute path, no part of which may be a link; null where nothing is.</summary>
-    /// <exception cref="SageException">A part is a symbolic link (refused), or it cannot be opened.</exception>
-    public static DirectoryHandle? TryOpen(string path) => Walk(path, createMode: null);
-
-    /// <summary>As <see cref="TryOpen"/>, and makes what is missing.</summary>
-    /// <param name="mode">Of directories that are made, before the process's mask.</param>
-    /// <exception cref="SageException">A part is a link or no directory, or cannot be made.</exception>
-    public static DirectoryHandle OpenOrCreate(string path, uint mode = 0b111_111_111) => Walk(path, mode)!;
+    /// <summary>Whether <see cref="FlushFileSystem"/> flushes the contents of files too.</summary>
+    public abstract bool FlushesContents { get; }
 
     /// <summary>Opens a directory in this one.</summary>
     /// <exception cref="SageException">It is a link, no directory, or cannot be opened.</exception>
-    public DirectoryHandle Open(string name) => TryOpenChild(name, out var errno) ?? throw Refusal(name, errno);
+    public DirectoryHandle Open(string name) => TryOpen(name, out var errno) ?? throw Refusal(name, errno);
 
-    public void Dispose() => Handle.Dispose();
+    /// <summary>Opens a directory in this one; null with <see cref="Errno.NotFound"/> where nothing is.</summary>
+    public abstract DirectoryHandle? TryOpen(string name, out int errno);
 
     /// <summary>The path of a name in this directory, for messages.</summary>
-    public string PathOf(string name) => Path.EndsWith('/') ? Path + name : $"{Path}/{name}";
+    public string PathOf(string name) => PathRules.Join(Path, name);
 
-    private static DirectoryHandle? Walk(string path, uint? createMode)
+    /// <summary>What this directory is.</summary>
+    public abstract FileStatus Status();
+
+    /// <summary>What a name is, links not followed; null where nothing is.</summary>
+    public abstract FileStatus? Status(string name);
+
+    /// <summary>What an open file in this directory is.</summary>
+    public abstract FileStatus StatusOf(SafeFileHandle file, string name);
+
+    /// <summary>Every name in the directory, ordered by bytes.</summary>
+    /// <exception cref="SageException">The directory cannot be read.</exception>
+    public abstract List<string> Names();
+
+    /// <summary>Where a symbolic link leads.</summary>
+    /// <exception cref="SageException">It cannot be read, or is no link.</exception>
+    public abstract string ReadLink(string name);
+
+    /// <summary>
+    /// Opens a regular file for reading, links not followed. A FIFO that took its place does not block; null where
+    /// something other than a regular file is, or nothing.
+    /// </summary>
+    /// <exception cref="SageException">It cannot be opened.</exception>
+    public abstract SafeFileHandle? TryOpenFile(string name);
+
+    /// <summary>Opens a new file for writing, mode 0600; null where something is already.</summary>
+    /// <exception cref="SageException">It cannot be made.</exception>
+    public abstract SafeFileHandle? TryCreateFile(string name);
+
+    /// <summary>Opens a new file for writing, mode 0600.</summary>
+    /// <exception cref="SageException">Something is there already, or it cannot be made.</exception>
+    public SafeFileHandle CreateFile(string name) => TryCreateFile(name) ?? throw PathError.Exists("written", PathOf(name));
+
+    /// <summary>Opens a regular file for reading and writing.</summary>
+    /// <exception cref="SageException">It is a link, or cannot be opened.</exception>
+    public abstract SafeFileHandle OpenForWriting(string name);
+
+    /// <summary>Makes a directory, and returns false where something is already.</summary>
+    public abstract bool TryMakeDirectory(string name, uint mode);
+
+    /// <summary>Makes a directory.</summary>
+    public void MakeDirectory(string name, uint mode)
     {
-        if (!OperatingSystem.IsLinux())
-            throw new SageException(ExitCode.Capability, "Protected paths need Linux; leave Protects empty on this system.");
-        var directory = Root();
-        foreach (var part in path.Split('/', StringSplitOptions.RemoveEmptyEntries))
+        if (!TryMakeDirectory(name, mode))
+            throw PathError.Exists("made", PathOf(name));
+    }
+
+    /// <summary>Makes a symbolic link.</summary>
+    public abstract void MakeLink(string name, string target);
+
+    /// <summary>Makes a FIFO, a socket or a device node; see <see cref="DirectoryAccess.CanMake"/>.</summary>
+    public abstract void MakeNode(string name, FileType type, (uint Major, uint Minor) device);
+
+    /// <summary>Renames within the directory, over what is there.</summary>
+    public void Rename(string name, string toName) => Rename(name, this, toName);
+
+    /// <summary>Renames into another directory, over what is there.</summary>
+    public abstract void Rename(string name, DirectoryHandle to, string toName);
+
+    /// <summary>Removes a file, or an empty directory.</summary>
+    public abstract void Remove(string name, bool directory);
+
+    /// <summary>Sets the permission bits of a name that is no link.</summary>
+    public abstract void SetMode(string name, uint mode);
+
+    /// <summary>Sets owner and group, of a link itself.</summary>
+    public abstract void SetOwner(string name, uint uid, uint gid);
+
+    /// <summary>Sets the time of modification, of a link itself.</summary>
+    public abstract void SetModified(string name, TimeSpec modified);
+
+    /// <summary>Returns when the directory's entries are durable.</summary>
+    public abstract void Flush();
+
+    /// <summary>Returns when everything is durable that was done in directories opened from the same root.</summary>
+    public abstract void FlushFileSystem();
+
+    public abstract void Dispose();
+
+    /// <summary>Returns when a file and its metadata are durable.</summary>
+    public static void Flush(SafeFileHandle file, string path)
+    {
+        try
         {
-            using var parent = directory;
-            var child = parent.TryOpenChild(part, out var errno);
-            if (child is null && errno == Errno.NotFound && createMode is { } mode)
-            {
-                parent.MakeDirectory(part, mode);
-                child = parent.Open(part);
-            }
-            if (child is null)
-            {
-                var isLink = parent.Status(part)?.Type == FileType.Link;
-                if (createMode is null && !isLink && errno is Errno.NotFound or Errno.NotDirectory)
-                    return null;
-                throw parent.Refusal(part, errno);
-            }
-            directory = child;
+            FileSync.Full(file, path);
         }
-        return directory;
+        catch (IOException e)
+        {
+            throw PathError.From(e, "written", path);
+        }
     }
 
-    private static DirectoryHandle Root()
-    {
-        var handle = Interop.Openat(AtFlags.CurrentDirectory, "/\0"u8, DirectoryFlags, 0);
-        return handle.IsInvalid ? throw PathError.Last("opened", "/") : new DirectoryHandle(handle, "/");
-    }
-
-    private DirectoryHandle? TryOpenChild(string name, out int errno)
-    {
-        var handle = Interop.Openat(Handle, PathText.Terminated(name), DirectoryFlags, 0);
-        errno = handle.IsInvalid ? Marshal.GetLastPInvokeError() : 0;
-        return handle.IsInvalid ? null : new DirectoryHandle(handle, PathOf(name));
-    }
-
-    private SageException Refusal(string name, int errno) => Status(name) switch
+    /// <summary>The error for a name that is not the directory it should be.</summary>
+    public SageException Refusal(string name, int errno) => Status(name) switch
     {
         { Type: FileType.Link } => new SageException(
             ExitCode.Refused, $"'{PathOf(name)}' is a symbolic link where a directory was expected; put the directory back and run again."),

@@ -10,9 +10,12 @@ internal static class PathDigester
 
     /// <summary>The full digest of a path: type, mode, link target and content, of all below it too.</summary>
     /// <exception cref="SageException">Something cannot be read, or keeps changing.</exception>
-    public static PathDigest Digest(ProtectedPath path, CancellationToken stop)
+    public static PathDigest Digest(ProtectedPath path, CancellationToken stop) => Digest(DirectoryAccess.OfThisSystem, path, stop);
+
+    /// <summary>As <see cref="Digest(ProtectedPath, CancellationToken)"/>, read in a given way.</summary>
+    public static PathDigest Digest(DirectoryAccess access, ProtectedPath path, CancellationToken stop)
     {
-        var reader = new TreeReader((file, _, filePath) => FileHash.Read(file, filePath, copyTo: null, stop), stop);
+        var reader = new TreeReader(access, (file, _, filePath) => FileHash.Read(file, filePath, copyTo: null, stop), stop);
         return new PathDigest(path.Name, ChangedWhileReadException.Retry(() => TreeDigest.Of(reader.Read(path)), stop));
     }
 
@@ -39,18 +42,18 @@ internal static class PathDigester
 
     private static FileStatus? Follow(ProtectedPath path)
     {
-        var (parent, name) = ProtectedPathResolver.Split(ProtectedPathResolver.Real(path.FullPath));
-        using var directory = DirectoryHandle.TryOpen(parent);
+        var (parent, name) = PathRules.OfThisSystem.Split(ProtectedPathResolver.Real(path.FullPath));
+        using var directory = DirectoryAccess.OfThisSystem.TryOpen(parent);
         return directory?.Status(name);
     }
 
     private static string Content(ProtectedPath path, CancellationToken stop)
     {
-        var (parent, name) = ProtectedPathResolver.Split(ProtectedPathResolver.Real(path.FullPath));
+        var (parent, name) = PathRules.OfThisSystem.Split(ProtectedPathResolver.Real(path.FullPath));
         return ChangedWhileReadException.Retry(
             () =>
             {
-                using var directory = DirectoryHandle.TryOpen(parent);
+                using var directory = DirectoryAccess.OfThisSystem.TryOpen(parent);
                 using var file = directory?.TryOpenFile(name) ?? throw new ChangedWhileReadException(path.FullPath);
                 return FileHash.Read(file, path.FullPath, copyTo: null, stop).Sha256;
             },

@@ -12,6 +12,10 @@ internal static class PathError
     /// <param name="verb">What could not be done: <c>read</c>, <c>written</c>.</param>
     public static SageException Last(string verb, string path) => From(Marshal.GetLastPInvokeError(), verb, path);
 
+    /// <summary>Something is where a new thing was to be made.</summary>
+    public static SageException Exists(string verb, string path) =>
+        new(ExitCode.Failed, $"'{path}' cannot be {verb}: something is there already; move it away and run again.");
+
     /// <summary>The error of a system call.</summary>
     public static SageException From(int errno, string verb, string path) =>
         new(ExitCode.Failed, $"'{path}' cannot be {verb}: {Advice(errno)}.", new NativeException(verb, path, errno));

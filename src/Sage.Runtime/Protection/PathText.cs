@@ -27,6 +27,18 @@ internal static class PathText
         return true;
     }
 
+    /// <summary>Whether a text is whole: no half of a surrogate pair, which stands for no character.</summary>
+    public static bool IsText(string text)
+    {
+        for (var i = 0; i < text.Length;)
+        {
+            if (Rune.DecodeFromUtf16(text.AsSpan(i), out _, out var length) != OperationStatus.Done)
+                return false;
+            i += length;
+        }
+        return true;
+    }
+
     /// <summary>The text of a name's bytes.</summary>
     public static string Decode(ReadOnlySpan<byte> bytes)
     {

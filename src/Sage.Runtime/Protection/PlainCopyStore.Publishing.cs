@@ -20,7 +20,7 @@ internal sealed partial class PlainCopyStore
             var image = index.Images.GetValueOrDefault(id) ?? throw Missing(id);
             list.Add(path, Entries(backups, image, path));
         }
-        using var root = DirectoryHandle.OpenOrCreate(ProtectedPathResolver.Real(_layout.Root));
+        using var root = _access.OpenOrCreate(ProtectedPathResolver.Real(_layout.Root));
         Replace(root, Path.GetFileName(_layout.RollbackScript), Script(), ScriptMode);
         Replace(root, Path.GetFileName(_layout.RollbackList), Encoding.ASCII.GetBytes(list.Finish(installId)), ListMode);
         root.Flush();

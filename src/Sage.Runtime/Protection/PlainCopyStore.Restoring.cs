@@ -13,19 +13,19 @@ internal sealed partial class PlainCopyStore
         // Inner paths first, so that the directory around them sets its times last.
         var work = paths.OrderByDescending(path => path.FullPath.Length).Select(path => Find(backups, line, path)).ToList();
         var copies = new CopyReader(backups, _checkedCopies, stop);
-        var comparer = new TreeComparer(stop);
+        var comparer = new TreeComparer(_access, stop);
         var needed = work.SelectMany(item => comparer.Compare(item.Path, item.Node).ToList()).DistinctBy(entry => entry.Copy);
         foreach (var entry in needed.ToList())
         {
             if (copies.Problem(entry) is { } problem)
                 throw CopyReader.Damaged(problem);
         }
-        var restorer = new TreeRestorer(copies, stop);
+        var restorer = new TreeRestorer(_access, copies, stop);
         foreach (var (path, node, _) in work)
             restorer.Restore(path, node);
         foreach (var (path, _, digest) in work)
         {
-            if (PathDigester.Digest(path, stop).Digest != digest)
+            if (PathDigester.Digest(_access, path, stop).Digest != digest)
                 throw new SageException(ExitCode.RollbackIncomplete, $"'{path.Name}' changed while it was put back; stop what writes to it and run again.");
         }
         return true;

@@ -30,10 +30,10 @@ internal sealed partial class PlainCopyStore
         }
     }
 
-    private static ImagePath Save(ProtectedPath path, ManifestIndex index, CopyWriter writer, MemoryStream lines, CancellationToken stop)
+    private ImagePath Save(ProtectedPath path, ManifestIndex index, CopyWriter writer, MemoryStream lines, CancellationToken stop)
     {
         writer.Begin(path);
-        var reader = new TreeReader((file, _, filePath) => writer.Store(file, filePath), stop);
+        var reader = new TreeReader(_access, (file, _, filePath) => writer.Store(file, filePath), stop);
         var entries = ChangedWhileReadException.Retry(() => reader.Read(path), stop);
         var start = (int)lines.Length;
         foreach (var entry in entries)

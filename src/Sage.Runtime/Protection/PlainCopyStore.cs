@@ -22,19 +22,22 @@ internal sealed partial class PlainCopyStore : IProtectedPathStore, IDisposable
 
     private readonly CheckpointLayout _layout;
     private readonly string _workingDirectory;
+    private readonly DirectoryAccess _access;
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly BackupManifest _manifest = new();
     private readonly Dictionary<string, FileStatus> _checkedCopies = new(StringComparer.Ordinal);
 
     /// <param name="workingDirectory">What the paths of a rollback without .NET are relative to.</param>
-    public PlainCopyStore(CheckpointLayout layout, string workingDirectory)
+    /// <param name="access">How files are worked with; as this system does it when null.</param>
+    public PlainCopyStore(CheckpointLayout layout, string workingDirectory, DirectoryAccess? access = null)
     {
+        _access = access ?? DirectoryAccess.OfThisSystem;
         _layout = layout;
         _workingDirectory = ProtectedPathResolver.Real(Path.GetFullPath(workingDirectory));
     }
 
     public Task<IReadOnlyList<PathDigest>> DigestAsync(IReadOnlyList<ProtectedPath> paths, CancellationToken stop) =>
-        OnDeepStack<IReadOnlyList<PathDigest>>(() => paths.Select(path => PathDigester.Digest(path, stop)).ToList());
+        OnDeepStack<IReadOnlyList<PathDigest>>(() => paths.Select(path => PathDigester.Digest(_access, path, stop)).ToList());
 
     public void Dispose() => _turn.Dispose();
 
@@ -63,7 +66,7 @@ internal sealed partial class PlainCopyStore : IProtectedPathStore, IDisposable
     private DirectoryHandle? OpenBackups(bool create)
     {
         var path = ProtectedPathResolver.Real(_layout.Root);
-        using var root = create ? DirectoryHandle.OpenOrCreate(path, PrivateDirectoryMode) : DirectoryHandle.TryOpen(path);
+        using var root = create ? _access.OpenOrCreate(path, PrivateDirectoryMode) : _access.TryOpen(path);
         if (create && root!.TryMakeDirectory(Folder, PrivateDirectoryMode))
             root.Flush();
         return root?.Status(Folder) is null ? null : root.Open(Folder);

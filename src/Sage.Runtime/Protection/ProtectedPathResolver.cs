@@ -9,6 +9,8 @@ internal sealed class ProtectedPathResolver(string workingDirectory, string chec
     /// <summary>As many links as the kernel follows in one path.</summary>
     private const int MaxLinks = 40;
 
+    private static readonly PathRules Rules = PathRules.OfThisSystem;
+
     private readonly string _root = Real(Path.GetFullPath(workingDirectory));
     private readonly string _checkpoints = Real(Path.GetFullPath(checkpointDirectory));
 
@@ -22,15 +24,15 @@ internal sealed class ProtectedPathResolver(string workingDirectory, string chec
     public ProtectedPath Resolve(string declared)
     {
         var name = Normalize(declared);
-        if (!allowOutside && (name.StartsWith('/') || name.Split('/').Contains("..")))
+        if (!allowOutside && (Rules.Root(name).Length > 0 || name.Split('/').Contains("..")))
             throw Outside(declared);
-        var (parent, last) = Split(name.TrimEnd('/'));
+        var (parent, last) = Rules.Split(name.TrimEnd('/'));
         var full = last is "" or "." or ".."
             ? Real(FromRoot(name))
-            : Join(Real(FromRoot(parent)), last);
-        if (!allowOutside && !IsWithin(full, _root))
+            : PathRules.Join(Real(FromRoot(parent)), last);
+        if (!allowOutside && !Rules.IsWithin(full, _root))
             throw Outside(declared);
-        return IsWithin(full, _checkpoints) || IsWithin(_checkpoints, full)
+        return Rules.IsWithin(full, _checkpoints) || Rules.IsWithin(_checkpoints, full)
             ? throw new SageException(ExitCode.Refused, $"The path '{declared}' holds the checkpoint directory '{_checkpoints}' or lies in it; name the parts beside it.")
             : new ProtectedPath(name, full);
     }
@@ -43,30 +45,24 @@ internal sealed class ProtectedPathResolver(string workingDirectory, string chec
     {
         string[] left = [a.FullPath, Real(a.FullPath)];
         string[] right = [b.FullPath, Real(b.FullPath)];
-        return left.Any(x => right.Any(y => IsWithin(x, y) || IsWithin(y, x)));
-    }
-
-    /// <summary>The directory and the last name of a path without trailing slash.</summary>
-    public static (string Parent, string Name) Split(string path)
-    {
-        var slash = path.LastIndexOf('/');
-        return slash < 0 ? ("", path) : (slash == 0 ? "/" : path[..slash], path[(slash + 1)..]);
+        return left.Any(x => right.Any(y => Rules.IsWithin(x, y) || Rules.IsWithin(y, x)));
     }
 
     /// <summary>An absolute path with every link in it resolved; what does not exist stays as it is.</summary>
     /// <exception cref="SageException">The links lead in a circle.</exception>
     public static string Real(string path)
     {
-        var rest = new Stack<string>(Parts(path).Reverse());
-        var real = "/";
+        var unified = Rules.Unify(path);
+        var real = Rules.Root(unified);
+        var rest = new Stack<string>(Parts(unified[real.Length..]).Reverse());
         for (var links = 0; rest.TryPop(out var part);)
         {
             if (part == "..")
             {
-                real = Split(real).Parent;
+                real = Rules.Split(real).Parent;
                 continue;
             }
-            var next = Join(real, part);
+            var next = PathRules.Join(real, part);
             if (new FileInfo(next).LinkTarget is not { } target)
             {
                 real = next;
@@ -74,35 +70,32 @@ internal sealed class ProtectedPathResolver(string workingDirectory, string chec
             }
             if (++links > MaxLinks)
                 throw new SageException(ExitCode.Failed, $"The links in '{path}' lead in a circle; remove one.");
-            if (target.StartsWith('/'))
-                real = "/";
-            foreach (var linked in Parts(target).Reverse())
+            target = Rules.Unify(target);
+            var root = Rules.Root(target);
+            if (root.Length > 0)
+                real = root;
+            foreach (var linked in Parts(target[root.Length..]).Reverse())
                 rest.Push(linked);
         }
         return real;
     }
 
-    private static bool IsWithin(string path, string directory) =>
-        path.StartsWith(directory, StringComparison.Ordinal)
-        && (path.Length == directory.Length || directory == "/" || path[directory.Length] == '/');
-
-    private string FromRoot(string path) => path.StartsWith('/') ? path : Join(_root, path);
+    private string FromRoot(string path) => Rules.Root(path).Length > 0 ? path : PathRules.Join(_root, path);
 
     private static string Normalize(string declared)
     {
-        var parts = Parts(declared).ToList();
-        if (declared.Length == 0 || declared.Contains('\0', StringComparison.Ordinal) || !PathText.IsUtf8(declared))
+        var unified = Rules.Unify(declared);
+        var root = Rules.Root(unified);
+        var parts = Parts(unified[root.Length..]).ToList();
+        if (declared.Length == 0 || !PathText.IsUtf8(declared) || !parts.TrueForAll(part => part == ".." || Rules.IsName(part)))
             throw new SageException(ExitCode.Usage, $"'{declared}' is not a path; name a file, or a directory with a trailing slash.");
-        var name = (declared.StartsWith('/') ? "/" : "") + string.Join('/', parts);
+        var name = root + string.Join('/', parts);
         return parts.Count == 0 ? name.Length > 0 ? name : "./"
-            : declared.EndsWith('/') || parts[^1] == ".." ? name + "/" : name;
+            : unified.EndsWith('/') || parts[^1] == ".." ? name + "/" : name;
     }
 
     private static IEnumerable<string> Parts(string path) =>
         path.Split('/', StringSplitOptions.RemoveEmptyEntries).Where(part => part != ".");
-
-    private static string Join(string directory, string name) =>
-        name.Length == 0 ? directory : directory.EndsWith('/') ? directory + name : $"{directory}/{name}";
 
     private static SageException Outside(string declared) => new(
         ExitCode.Refused, $"The path '{declared}' leads outside the working directory; name one inside it, or set AllowPathsOutside on the plan.");

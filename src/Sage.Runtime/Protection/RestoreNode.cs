@@ -30,8 +30,8 @@ internal sealed class RestoreNode
 
         bool Attach(RestoreNode node)
         {
-            var (parent, last) = ProtectedPathResolver.Split(node.Entry.Path);
-            return last is not ("" or "." or "..") && !last.Contains('\0', StringComparison.Ordinal)
+            var (parent, last) = PathRules.OfThisSystem.Split(node.Entry.Path);
+            return PathRules.OfThisSystem.IsName(last)
                 && node.Entry.Type != FileType.Absent && parent.Split('/').Length <= TreeReader.MaxDepth + top.Split('/').Length
                 && nodes.TryGetValue(parent, out var directory) && directory.Entry.Type == FileType.Directory
                 && directory.Children.TryAdd(last, node);

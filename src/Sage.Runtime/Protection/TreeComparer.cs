@@ -1,7 +1,7 @@
 namespace Sage.Runtime;
 
 /// <summary>Compares what is on disk with what it is to become, before anything is written.</summary>
-internal sealed class TreeComparer(CancellationToken stop)
+internal sealed class TreeComparer(DirectoryAccess access, CancellationToken stop)
 {
     private readonly List<TreeEntry> _needed = [];
 
@@ -9,8 +9,8 @@ internal sealed class TreeComparer(CancellationToken stop)
     public List<TreeEntry> Compare(ProtectedPath path, RestoreNode node)
     {
         _needed.Clear();
-        var (parent, name) = ProtectedPathResolver.Split(path.FullPath);
-        using var directory = DirectoryHandle.TryOpen(parent);
+        var (parent, name) = PathRules.OfThisSystem.Split(path.FullPath);
+        using var directory = access.TryOpen(parent);
         Compare(directory, name, node);
         return _needed;
     }
@@ -33,8 +33,9 @@ internal sealed class TreeComparer(CancellationToken stop)
                         Compare(child, inner, innerNode);
                 }
                 break;
-            case FileType.CharacterDevice or FileType.BlockDevice when status?.Type != node.Entry.Type && !Environment.IsPrivilegedProcess:
-                throw new SageException(ExitCode.Capability, $"'{node.Entry.Path}' was a device, which only root can make again; run the rollback as root.");
+            case FileType.Fifo or FileType.Socket or FileType.CharacterDevice or FileType.BlockDevice
+                when status?.Type != node.Entry.Type && !access.CanMake(node.Entry.Type):
+                throw new SageException(ExitCode.Capability, $"'{node.Entry.Path}' was no file, directory or link, and only root on Linux can make it again; run the rollback as root, or make it yourself.");
         }
     }
 
@@ -50,7 +51,7 @@ internal sealed class TreeComparer(CancellationToken stop)
         using var file = directory.TryOpenFile(name);
         if (file is null)
             return null;
-        var status = FileStatus.Of(file, path);
-        return FileHash.Read(file, path, copyTo: null, stop).Sha256 == entry.Sha256 && FileStatus.Of(file, path).IsUnchangedSince(status) ? status : null;
+        var status = directory.StatusOf(file, name);
+        return FileHash.Read(file, path, copyTo: null, stop).Sha256 == entry.Sha256 && directory.StatusOf(file, name).IsUnchangedSince(status) ? status : null;
     }
 }

@@ -9,8 +9,9 @@ namespace Sage.Runtime;
 internal readonly record struct FileContent(long Size, string Sha256, string? Copy);
 
 /// <summary>Reads what is at a path and below it into entries, one consistent state or none.</summary>
+/// <param name="access">How this system is read.</param>
 /// <param name="readFile">Reads one file's content.</param>
-internal sealed class TreeReader(Func<SafeFileHandle, FileStatus, string, FileContent> readFile, CancellationToken stop)
+internal sealed class TreeReader(DirectoryAccess access, Func<SafeFileHandle, FileStatus, string, FileContent> readFile, CancellationToken stop)
 {
     /// <summary>The most directories a tree is deep: what a path of PATH_MAX, 4,096 bytes, can name.</summary>
     public const int MaxDepth = 2048;
@@ -25,9 +26,9 @@ internal sealed class TreeReader(Func<SafeFileHandle, FileStatus, string, FileCo
     public List<TreeEntry> Read(ProtectedPath path)
     {
         _entries.Clear();
-        var (parent, name) = ProtectedPathResolver.Split(path.FullPath);
+        var (parent, name) = PathRules.OfThisSystem.Split(path.FullPath);
         var entryPath = path.Name.TrimEnd('/');
-        using var directory = DirectoryHandle.TryOpen(parent);
+        using var directory = access.TryOpen(parent);
         if (directory?.Status(name) is { } status)
             Visit(directory, name, entryPath, status, depth: 0);
         else
@@ -91,9 +92,9 @@ internal sealed class TreeReader(Func<SafeFileHandle, FileStatus, string, FileCo
         for (var i = 0; i < FileTries; i++)
         {
             using var file = directory.TryOpenFile(name) ?? throw new ChangedWhileReadException(path);
-            var before = FileStatus.Of(file, path);
+            var before = directory.StatusOf(file, name);
             var content = readFile(file, before, path);
-            if (content.Size == before.Size && FileStatus.Of(file, path).IsUnchangedSince(before))
+            if (content.Size == before.Size && directory.StatusOf(file, name).IsUnchangedSince(before))
                 return content;
         }
         throw new ChangedWhileReadException(path);

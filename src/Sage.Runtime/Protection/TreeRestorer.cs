@@ -6,7 +6,7 @@ namespace Sage.Runtime;
 /// Makes what is on disk equal to a stored tree. New content is written beside the old under a name of our own and
 /// renamed over it, so a kill leaves each file old or new, and a second run finds and removes what the first left.
 /// </summary>
-internal sealed class TreeRestorer(CopyReader copies, CancellationToken stop)
+internal sealed class TreeRestorer(DirectoryAccess access, CopyReader copies, CancellationToken stop)
 {
     /// <summary>So many new files of one directory are flushed one by one; with more, the file system is flushed as a whole.</summary>
     private const int FewFiles = 8;
@@ -17,9 +17,9 @@ internal sealed class TreeRestorer(CopyReader copies, CancellationToken stop)
     /// <exception cref="SageException">Something cannot be written, a link stands where a directory should, or a copy is damaged.</exception>
     public void Restore(ProtectedPath path, RestoreNode node)
     {
-        var (parentPath, name) = ProtectedPathResolver.Split(path.FullPath);
+        var (parentPath, name) = PathRules.OfThisSystem.Split(path.FullPath);
         var isAbsent = node.Entry.Type == FileType.Absent;
-        using var parent = isAbsent ? DirectoryHandle.TryOpen(parentPath) : DirectoryHandle.OpenOrCreate(parentPath);
+        using var parent = isAbsent ? access.TryOpen(parentPath) : access.OpenOrCreate(parentPath);
         if (parent is null)
             return;
         TreeRemover.Remove(parent, Temporary(name), stop);
@@ -101,10 +101,11 @@ internal sealed class TreeRestorer(CopyReader copies, CancellationToken stop)
                 {
                     copies.CopyTo(entry, file, directory.PathOf(name));
                     SetMetadata(directory, name, entry);
-                    if (flush)
+                    if (flush || !directory.FlushesContents)
                         DirectoryHandle.Flush(file, directory.PathOf(name));
                 }
-                return;
+                // Windows sets the time of writing when the file is closed.
+                break;
             case FileType.Directory:
                 directory.MakeDirectory(name, 0b111_000_000);
                 using (var child = directory.Open(name))
@@ -127,7 +128,7 @@ internal sealed class TreeRestorer(CopyReader copies, CancellationToken stop)
     private static void SetMetadata(DirectoryHandle directory, string name, TreeEntry entry)
     {
         var status = directory.Status(name) ?? throw new SageException(ExitCode.Failed, $"'{directory.PathOf(name)}' was removed while it was put back; stop what writes there and run again.");
-        var ownerChanges = IsRoot && entry is { Uid: { } uid, Gid: { } gid } && (status.Uid, status.Gid) != (uid, gid);
+        var ownerChanges = IsRoot && status.Uid is not null && entry is { Uid: { } uid, Gid: { } gid } && (status.Uid, status.Gid) != (uid, gid);
         if (ownerChanges)
             directory.SetOwner(name, entry.Uid!.Value, entry.Gid!.Value);
         // A change of owner clears the set-user-id bits.

@@ -1,4 +1,5 @@
 using Sage.Linux;
+using Sage.Runtime;
 
 namespace Sage.Tool.Doctor;
 
@@ -33,7 +34,7 @@ internal static class DirectoryChecks
         }
         try
         {
-            return [new Check("checkpoint_directory", CheckState.Ok, checkpointDirectory), FileSystem(place), Sync(path), Lock(path)];
+            return [new Check("checkpoint_directory", CheckState.Ok, checkpointDirectory), FileSystem(place), Sync(path), Lock(path), ProtectedPaths()];
         }
         finally
         {
@@ -55,6 +56,14 @@ internal static class DirectoryChecks
             ? new Check("file_system", CheckState.Warning, format, "A network file system may lose locks and flushes when its server restarts: name a local directory in SAGE_CHECKPOINT_DIR.")
             : new Check("file_system", CheckState.Ok, format);
     }
+
+    private static Check ProtectedPaths() => DirectoryAccess.OfThisSystem is PortableDirectoryAccess
+        ? new Check(
+            "protected_paths",
+            CheckState.Warning,
+            "by paths",
+            "This system has no calls that work below an open directory: owners, FIFOs, sockets and devices are not restored, times are kept to 100 ns, and nobody should exchange directories for links meanwhile.")
+        : new Check("protected_paths", CheckState.Ok, "by descriptors");
 
     private static Check Sync(string path)
     {

@@ -8,13 +8,21 @@ internal static class ProcessChecks
     public static IEnumerable<Check> All()
     {
         if (OperatingSystem.IsWindows())
+        {
+            yield return new Check("session", CheckState.Warning, "no sessions on Windows",
+                "A command already executes when it is journaled, is ended with its whole tree at once, and what left the tree is not found after a crash.");
             yield break;
+        }
         yield return File.Exists("/bin/sh")
             ? new Check("shell", CheckState.Ok, "/bin/sh")
             : new Check("shell", CheckState.Missing, "there is no /bin/sh", "Commands of phases cannot be started: install a POSIX shell.");
         yield return Session();
         if (!OperatingSystem.IsLinux())
+        {
+            yield return new Check("proc", CheckState.Warning, "no /proc on this system",
+                "Commands that left their process group are not found after a crash, and one whose leader is gone is taken for another's.");
             yield break;
+        }
         yield return File.Exists("/proc/self/stat")
             ? new Check("proc", CheckState.Ok, "/proc")
             : new Check("proc", CheckState.Missing, "/proc is not mounted", "Commands that a killed run left behind cannot be found: mount it (mount -t proc proc /proc).");

@@ -4,10 +4,12 @@ namespace Sage.Runtime.Tests.Protection;
 
 public class FailingDiskTests
 {
-    [LinuxFact(NeedsRoot = true)]
-    public async Task ARestoreOnAFullDiskLeavesEachFileOldOrNewAndCanBeRunAgain()
+    [LinuxTheory(NeedsRoot = true)]
+    [InlineData(Access.Native)]
+    [InlineData(Access.Portable)]
+    public async Task ARestoreOnAFullDiskLeavesEachFileOldOrNewAndCanBeRunAgain(Access access)
     {
-        using var world = new StoreWorld();
+        using var world = new StoreWorld(access);
         await using var small = await MountedTmpfs.Mount(world.At("vendor"), "256k");
         var old = new string('o', 60_000);
         for (var i = 0; i < 3; i++)
@@ -27,10 +29,12 @@ public class FailingDiskTests
         Assert.Equal(3, Directory.GetFileSystemEntries(world.At("vendor")).Length);
     }
 
-    [LinuxFact(NeedsRoot = true)]
-    public async Task ASaveOnAFullDiskFailsClearlyAndTheStoreWorksOn()
+    [LinuxTheory(NeedsRoot = true)]
+    [InlineData(Access.Native)]
+    [InlineData(Access.Portable)]
+    public async Task ASaveOnAFullDiskFailsClearlyAndTheStoreWorksOn(Access access)
     {
-        using var world = new StoreWorld();
+        using var world = new StoreWorld(access);
         await using var small = await MountedTmpfs.Mount(world.Layout.Root, "128k");
         world.Write("a", "first");
         var first = await world.Save("a");

@@ -8,10 +8,12 @@ namespace Sage.Runtime.Tests.Protection;
 
 public class HostileStoreTests
 {
-    [Fact]
-    public async Task ATamperedCopyIsRefusedWithNothingWritten()
+    [Theory]
+    [InlineData(Access.Native)]
+    [InlineData(Access.Portable)]
+    public async Task ATamperedCopyIsRefusedWithNothingWritten(Access access)
     {
-        using var world = await Spoilt();
+        using var world = await Spoilt(access);
         var before = await Listing.Of(world.Root);
         File.AppendAllText(Copy(world), "x");
 
@@ -22,10 +24,12 @@ public class HostileStoreTests
         Assert.Equal(before, await Listing.Of(world.Root));
     }
 
-    [Fact]
-    public async Task AMissingCopyOrOneThatIsALinkOrAFifoIsRefused()
+    [Theory]
+    [InlineData(Access.Native)]
+    [InlineData(Access.Portable)]
+    public async Task AMissingCopyOrOneThatIsALinkOrAFifoIsRefused(Access access)
     {
-        using var world = await Spoilt();
+        using var world = await Spoilt(access);
         File.Delete(Copy(world));
         Assert.Equal(ExitCode.Damaged, (await Refused(world)).ExitCode);
 
@@ -39,10 +43,12 @@ public class HostileStoreTests
         Assert.Single(await world.Store.VerifyAsync(["20251115_143000.1"], default));
     }
 
-    [Fact]
-    public async Task ACopyThatWasDamagedIsStoredAnew()
+    [Theory]
+    [InlineData(Access.Native)]
+    [InlineData(Access.Portable)]
+    public async Task ACopyThatWasDamagedIsStoredAnew(Access access)
     {
-        using var world = await Spoilt();
+        using var world = await Spoilt(access);
         File.WriteAllText(Copy(world), "nonsense");
         world.Write("requirements.txt", "numpy\n");
         world.Reopen();
@@ -93,10 +99,12 @@ public class HostileStoreTests
         Assert.Equal("spoilt", File.ReadAllText(world.At("requirements.txt")));
     }
 
-    [Fact]
-    public async Task ALinkThatTakesADirectorysPlaceIsNotFollowed()
+    [Theory]
+    [InlineData(Access.Native)]
+    [InlineData(Access.Portable)]
+    public async Task ALinkThatTakesADirectorysPlaceIsNotFollowed(Access access)
     {
-        using var world = new StoreWorld();
+        using var world = new StoreWorld(access);
         using var elsewhere = new TemporaryDirectory();
         world.Write("conf/app.json", "{}");
         world.Write("vendor/inner/x", "x");
@@ -157,10 +165,12 @@ public class HostileStoreTests
         await swaps;
     }
 
-    [Fact]
-    public async Task AManifestThatIsCutAnywhereLosesNoImageBeforeTheCut()
+    [Theory]
+    [InlineData(Access.Native)]
+    [InlineData(Access.Portable)]
+    public async Task AManifestThatIsCutAnywhereLosesNoImageBeforeTheCut(Access access)
     {
-        using var world = new StoreWorld();
+        using var world = new StoreWorld(access);
         world.Write("a", "1");
         var first = await world.Save("a");
         var manifest = Path.Combine(world.Layout.Backups, "manifest.jsonl");
@@ -279,9 +289,9 @@ public class HostileStoreTests
 
     private static string Copy(StoreWorld world) => Path.Combine(world.Layout.Backups, "requirements_20251115_143000.txt");
 
-    private static async Task<StoreWorld> Spoilt()
+    private static async Task<StoreWorld> Spoilt(Access access = Access.Native)
     {
-        var world = new StoreWorld();
+        var world = new StoreWorld(access);
         world.Write("requirements.txt", "numpy\n");
         await world.Save("requirements.txt");
         world.Write("requirements.txt", "spoilt");

@@ -2,28 +2,32 @@ namespace Sage.Runtime.Tests.Protection;
 
 public class KilledRestoreTests
 {
-    [Fact]
-    public async Task ARestoreThatIsKilledAnywhereIsFinishedByTheNext()
+    [Theory]
+    [InlineData(Access.Native)]
+    [InlineData(Access.Portable)]
+    public async Task ARestoreThatIsKilledAnywhereIsFinishedByTheNext(Access access)
     {
-        using var world = new StoreWorld();
+        using var world = new StoreWorld(access);
         Fill(world, "one");
+        Listing.RoundTimes(world.At("vendor"), access);
         var saved = await Listing.Of(world.At("vendor"));
         var image = await world.Save("vendor/");
         Fill(world, "two");
         Directory.Delete(world.At("vendor/7"), recursive: true);
         world.Write("vendor/7", "a file where a directory was");
         Directory.CreateDirectory(world.At("vendor/3/added"));
+        Listing.RoundTimes(world.At("vendor"), access);
         var spoilt = await Listing.Of(world.At("vendor"));
         var other = await world.Save("vendor/");
         var random = new Random(20251115);
-        var undisturbed = await TestHost.Duration("restore", world.Root, image.Id, "vendor/");
+        var undisturbed = await TestHost.Duration(Verb(access), world.Root, image.Id, "vendor/");
         await world.Restore(other, "vendor/");
         var between = 0;
 
         // Until some kills have met the restore in the middle: how long it takes depends on the machine.
         for (var i = 0; i < 12 || (between == 0 && i < 200); i++)
         {
-            await TestHost.RunAndKill(undisturbed * random.NextDouble(), "restore", world.Root, image.Id, "vendor/");
+            await TestHost.RunAndKill(undisturbed * random.NextDouble(), Verb(access), world.Root, image.Id, "vendor/");
             var now = await Listing.Of(world.At("vendor"));
             between += now.SequenceEqual(saved) || now.SequenceEqual(spoilt) ? 0 : 1;
             AssertEachFileIsWhole(world);
@@ -59,6 +63,8 @@ public class KilledRestoreTests
         await world.Store.PruneAsync(new HashSet<string>(), dryRun: false, default);
         Assert.Empty(world.Copies());
     }
+
+    private static string Verb(Access access) => access == Access.Native ? "restore" : "restore-portably";
 
     private static void Fill(StoreWorld world, string text)
     {

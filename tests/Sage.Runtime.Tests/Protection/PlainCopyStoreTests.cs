@@ -2,10 +2,12 @@ namespace Sage.Runtime.Tests.Protection;
 
 public class PlainCopyStoreTests
 {
-    [Fact]
-    public async Task ChangedFilesComeBackByteForByteWithModeAndTime()
+    [Theory]
+    [InlineData(Access.Native)]
+    [InlineData(Access.Portable)]
+    public async Task ChangedFilesComeBackByteForByteWithModeAndTime(Access access)
     {
-        using var world = new StoreWorld();
+        using var world = new StoreWorld(access);
         var file = world.Write("requirements.txt", "numpy==1\n");
         File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead);
         File.SetLastWriteTimeUtc(file, DateTime.UnixEpoch.AddTicks(17_632_170_001_234_567));
@@ -24,16 +26,18 @@ public class PlainCopyStoreTests
         Assert.Equal(["requirements_20251115_143000.txt"], world.Copies());
     }
 
-    [Fact]
-    public async Task ADirectoryComesBackWithLinksTypesTimesAndNothingExtra()
+    [Theory]
+    [InlineData(Access.Native)]
+    [InlineData(Access.Portable)]
+    public async Task ADirectoryComesBackWithLinksTypesTimesAndNothingExtra(Access access)
     {
-        using var world = new StoreWorld();
+        using var world = new StoreWorld(access);
         world.Write("vendor/a/x.py", "x");
         world.Write("vendor/b/x.py", "y");
         Directory.CreateDirectory(world.At("vendor/empty"));
         File.CreateSymbolicLink(world.At("vendor/link"), "nowhere");
         var image = await world.Save("vendor/");
-        var before = PathDigester.Digest(world.Paths("vendor/")[0], default);
+        var before = world.Digest("vendor/");
 
         Directory.Delete(world.At("vendor/a"), true);
         File.WriteAllText(world.At("vendor/a"), "now a file");
@@ -45,17 +49,19 @@ public class PlainCopyStoreTests
         world.Write("vendor/extra/file", "extra");
         await world.Restore(image, "vendor/");
 
-        Assert.Equal(before, PathDigester.Digest(world.Paths("vendor/")[0], default));
-        Assert.Equal(before, image.Paths[0]);
+        Assert.Equal(before, world.Digest("vendor/"));
+        Assert.Equal(before, image.Paths[0].Digest);
         Assert.Equal("x", File.ReadAllText(world.At("vendor/a/x.py")));
         Assert.Equal("nowhere", new FileInfo(world.At("vendor/link")).LinkTarget);
         Assert.False(Directory.Exists(world.At("vendor/extra")));
     }
 
-    [Fact]
-    public async Task AnUnchangedStateIsNotStoredTwice()
+    [Theory]
+    [InlineData(Access.Native)]
+    [InlineData(Access.Portable)]
+    public async Task AnUnchangedStateIsNotStoredTwice(Access access)
     {
-        using var world = new StoreWorld();
+        using var world = new StoreWorld(access);
         world.Write("vendor/a", "a");
         var first = await world.Save("vendor/");
         var length = new FileInfo(Path.Combine(world.Layout.Backups, "manifest.jsonl")).Length;
@@ -67,10 +73,12 @@ public class PlainCopyStoreTests
         Assert.Equal(length, new FileInfo(Path.Combine(world.Layout.Backups, "manifest.jsonl")).Length);
     }
 
-    [Fact]
-    public async Task EqualContentIsCopiedOnce()
+    [Theory]
+    [InlineData(Access.Native)]
+    [InlineData(Access.Portable)]
+    public async Task EqualContentIsCopiedOnce(Access access)
     {
-        using var world = new StoreWorld();
+        using var world = new StoreWorld(access);
         world.Write("vendor/a", "same");
         world.Write("vendor/b", "same");
         world.Write(".env", "same");
@@ -79,10 +87,12 @@ public class PlainCopyStoreTests
         Assert.Single(world.Copies());
     }
 
-    [Fact]
-    public async Task PruningRemovesWhatNoKeptImageNeeds()
+    [Theory]
+    [InlineData(Access.Native)]
+    [InlineData(Access.Portable)]
+    public async Task PruningRemovesWhatNoKeptImageNeeds(Access access)
     {
-        using var world = new StoreWorld();
+        using var world = new StoreWorld(access);
         var file = world.Write("Makefile", "one");
         var first = await world.Save("Makefile");
         File.WriteAllText(file, "three");

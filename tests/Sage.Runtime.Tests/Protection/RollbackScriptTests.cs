@@ -143,7 +143,7 @@ public class RollbackScriptTests
     }
 
     [Theory, MemberData(nameof(Shells))]
-    public void WhatItRestoresIsEqualAndWhatItRefusesIsUntouched(string shell) => RandomTrees.Check(20, async (before, after) =>
+    public void WhatItRestoresIsEqualAndWhatItRefusesIsUntouched(string shell) => RandomTrees.Check(Access.Native, 20, async (before, after) =>
     {
         using var world = new StoreWorld();
         var vendor = Directory.CreateDirectory(world.At("vendor")).FullName;

@@ -3,15 +3,24 @@ using Sage.Testing;
 
 namespace Sage.Runtime.Tests.Protection;
 
+/// <summary>How a store works with files: as this system can best, or as it must on every other.</summary>
+public enum Access
+{
+    Native,
+    Portable,
+}
+
 /// <summary>A working directory with a checkpoint directory and a store over it.</summary>
 internal sealed class StoreWorld : IDisposable
 {
     private readonly TemporaryDirectory _directory = new();
+    private readonly DirectoryAccess _access;
 
-    public StoreWorld()
+    public StoreWorld(Access access = Access.Native)
     {
+        _access = access == Access.Native ? DirectoryAccess.OfThisSystem : new PortableDirectoryAccess();
         Layout = new CheckpointLayout(Path.Combine(Root, ".sage", "checkpoints"));
-        Store = new PlainCopyStore(Layout, Root);
+        Store = new PlainCopyStore(Layout, Root, _access);
         Resolver = new ProtectedPathResolver(Root, Layout.Root, allowOutside: false);
     }
 
@@ -33,11 +42,14 @@ internal sealed class StoreWorld : IDisposable
 
     public Task Restore(PathImage image, params string[] declared) => Store.RestoreAsync(image.Id, Paths(declared), CancellationToken.None);
 
+    /// <summary>The present digest of one path.</summary>
+    public string Digest(string declared) => PathDigester.Digest(_access, Resolver.Resolve(declared), CancellationToken.None).Digest;
+
     /// <summary>What another process would see: nothing in memory.</summary>
     public void Reopen()
     {
         Store.Dispose();
-        Store = new PlainCopyStore(Layout, Root);
+        Store = new PlainCopyStore(Layout, Root, _access);
     }
 
     /// <summary>The stored copies, by name relative to <c>backups/</c>.</summary>

@@ -9,6 +9,9 @@ internal readonly record struct TreeOperation(int Kind, int Path, int Value)
 
     private static readonly int[] Modes = [384, 420, 493, 256, 2541, 511];
 
+    /// <summary>What only Linux can save and restore.</summary>
+    public bool MakesFifo => Index(Kind, 8) == 7;
+
     /// <summary>Does it below a directory.</summary>
     public void Apply(string root)
     {
@@ -41,7 +44,7 @@ internal readonly record struct TreeOperation(int Kind, int Path, int Value)
                 break;
             case 7:
                 Clear(path);
-                _ = Interop.Mknodat(AtFlags.CurrentDirectory, PathText.Terminated(path), FileStatus.NodeBits(FileType.Fifo) | 384u, 0);
+                _ = Interop.Mknodat(AtFlags.CurrentDirectory, PathText.Terminated(path), StatxStatus.NodeBits(FileType.Fifo) | 384u, 0);
                 break;
         }
     }

@@ -1,0 +1,74 @@
+using Microsoft.Win32.SafeHandles;
+using Sage.Linux;
+
+namespace Sage.Runtime;
+
+internal sealed partial class PortableDirectory
+{
+    /// <summary>Every entry, hidden ones too, one level deep.</summary>
+    private static readonly EnumerationOptions Everything = new() { AttributesToSkip = 0, IgnoreInaccessible = false };
+
+    public override FileStatus Status() => PortableStatus.At(Path, _mounts)
+        ?? throw new SageException(ExitCode.Failed, $"'{Path}' was removed while it was worked in; stop what writes there and run again.");
+
+    public override FileStatus? Status(string name) => With(name, "read", path => PortableStatus.At(path, _mounts));
+
+    public override FileStatus StatusOf(SafeFileHandle file, string name)
+    {
+        try
+        {
+            return PortableStatus.Of(file);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw PathError.From(e, "read", PathOf(name));
+        }
+    }
+
+    public override List<string> Names()
+    {
+        RequireUnlinked();
+        try
+        {
+            var names = new DirectoryInfo(Path).EnumerateFileSystemInfos("*", Everything).Select(entry => entry.Name).ToList();
+            foreach (var name in names)
+                RequireText(name);
+            names.Sort(PathText.ByteOrder);
+            return names;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw PathError.From(e, "read", Path);
+        }
+    }
+
+    public override string ReadLink(string name) => With(name, "read", path =>
+        PathRules.OfThisSystem.Unify(new FileInfo(path).LinkTarget ?? throw new IOException("it is no symbolic link")));
+
+    public override SafeFileHandle? TryOpenFile(string name)
+    {
+        if (Status(name)?.Type != FileType.File)
+            return null;
+        try
+        {
+            var file = OperatingSystem.IsWindows()
+                ? PrivateFile.Open(Reach(name), FileAccess.Read)
+                : PosixFile.Open(Reach(name), OpenFlags.ReadOnly | OpenFlags.NoFollow | OpenFlags.NonBlocking);
+            if (PortableStatus.HasLength(file))
+                return file;
+            file.Dispose();
+            return null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return Status(name)?.Type == FileType.File ? throw PathError.From(e, "read", PathOf(name)) : null;
+        }
+    }
+
+    /// <summary>.NET replaces what is not UTF-8 in a name, and such a name leads nowhere.</summary>
+    private void RequireText(string name)
+    {
+        if (!PathText.IsText(name) || (name.Contains('\uFFFD', StringComparison.Ordinal) && !System.IO.Path.Exists(PathOf(name)) && new FileInfo(PathOf(name)).LinkTarget is null))
+            throw new SageException(ExitCode.Capability, $"'{Path}' holds a name that is no Unicode text ('{name}'), which cannot be saved on this system; rename it.");
+    }
+}
