@@ -15,6 +15,9 @@ internal static class JournalProgram
             case ["append", _, var id, var writer, var count]:
                 Append(layout, id, writer, int.Parse(count, CultureInfo.InvariantCulture));
                 return 0;
+            case ["append-on", _, var id, var count]:
+                AppendOn(layout, id, int.Parse(count, CultureInfo.InvariantCulture));
+                return 0;
             case ["hold-run", _, var verb]:
                 using (RunLock.Take(layout, verb))
                     SayAndWait();
@@ -45,6 +48,25 @@ internal static class JournalProgram
                 next += log.Read(next).Count;
             next++;
             Console.WriteLine(i);
+        }
+    }
+
+    /// <summary>Appends one record after the other, says the number of each once it is durable, and goes on after an error.</summary>
+    private static void AppendOn(CheckpointLayout layout, string id, int count)
+    {
+        using var log = FileInstallLog.Open(layout, id);
+        var next = log.Read(0).Count;
+        for (var i = 1; i <= count; i++)
+        {
+            try
+            {
+                Console.WriteLine(log.TryAppend([InstallFixture.Started("a", i)], next) ? $"durable {i}" : "foreign");
+                next++;
+            }
+            catch (SageException e)
+            {
+                Console.WriteLine($"error {e.ExitCode} {e.Message}");
+            }
         }
     }
 
