@@ -1,7 +1,10 @@
+using System.ComponentModel;
+
 namespace Sage.Runtime;
 
 /// <summary>What the source generator adds to a plan class: its static description and a way to create its program.</summary>
 /// <typeparam name="TSelf">The plan class itself.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public interface IInstallPlan<TSelf>
     where TSelf : class, IInstallPlan<TSelf>
 {

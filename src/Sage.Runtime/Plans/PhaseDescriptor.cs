@@ -1,6 +1,9 @@
+using System.ComponentModel;
+
 namespace Sage.Runtime;
 
 /// <summary>The static description of one phase.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class PhaseDescriptor
 {
     /// <summary>The phase's position in <see cref="PlanDescriptor.Phases"/>.</summary>

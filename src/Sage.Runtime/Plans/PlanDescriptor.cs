@@ -1,6 +1,9 @@
+using System.ComponentModel;
+
 namespace Sage.Runtime;
 
 /// <summary>The static description of a plan, generated once per plan class.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class PlanDescriptor
 {
     /// <summary>The plan's name.</summary>

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Text.Json.Serialization;
 
 namespace Sage.Runtime;
@@ -6,6 +7,7 @@ namespace Sage.Runtime;
 /// The generated dispatch of one plan instance: it invokes phases by index and keeps their outputs in typed slots.
 /// The driver calls a phase's members from one task at a time, and only after its producers' slots are filled.
 /// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class PlanProgram
 {
     /// <summary>The plan's JSON context, which also serialises step outputs; null when the plan names none.</summary>
