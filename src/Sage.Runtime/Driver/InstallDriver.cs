@@ -45,6 +45,8 @@ internal sealed class InstallDriver
             while (true)
             {
                 await _events.Reader.WaitToReadAsync().ConfigureAwait(false);
+                // Phases that were just told that their changes are durable go first: their next ones then share a frame and a flush.
+                await Task.Yield();
                 if (Turn() is { } result)
                     return result;
             }

@@ -13,11 +13,8 @@ internal sealed class KeyFactory(PlanDescriptor plan, CompiledFingerprints? comp
     public ResumeKey Create(PhaseDescriptor phase) => new()
     {
         Body = Body(phase),
-        Outputs = phase.Inputs.ToDictionary(
-            i => plan.Phases[i].Name,
-            i => ResumeKeys.OutputDigest(state?.Find(plan.Phases[i].Name)?.Output),
-            StringComparer.Ordinal),
-        Variables = phase.InputVariables.ToDictionary(n => n, VariableDigest, StringComparer.Ordinal),
+        Outputs = Digests(phase.Inputs, i => plan.Phases[i].Name, i => ResumeKeys.OutputDigest(state?.Find(plan.Phases[i].Name)?.Output)),
+        Variables = Digests(phase.InputVariables, n => n, VariableDigest),
     };
 
     private Dictionary<string, string> Body(PhaseDescriptor phase)
@@ -33,9 +30,10 @@ internal sealed class KeyFactory(PlanDescriptor plan, CompiledFingerprints? comp
     public static ResumeKey WithFiles(ResumeKey key, PhaseDescriptor phase, ProtectedPathResolver observed) =>
         phase.InputFiles.Count == 0 ? key : key with
         {
-            Files = observed.Resolve(phase.InputFiles)
-                .Select(p => PathDigester.Input(p, CancellationToken.None))
-                .ToDictionary(d => d.Path, d => d.Digest, StringComparer.Ordinal),
+            Files = Digests(
+                [.. observed.Resolve(phase.InputFiles).Select(p => PathDigester.Input(p, CancellationToken.None))],
+                d => d.Path,
+                d => d.Digest),
         };
 
     /// <summary>What a phase left behind and is not there as it was; null when all of it is.</summary>
@@ -54,6 +52,9 @@ internal sealed class KeyFactory(PlanDescriptor plan, CompiledFingerprints? comp
     /// <summary>The present state of what a phase produces.</summary>
     public static IReadOnlyList<PathDigest> Produced(PhaseDescriptor phase, ProtectedPathResolver observed) =>
         phase.Produces.Count == 0 ? [] : [.. observed.Resolve(phase.Produces).Select(p => PathDigester.Produced(p, CancellationToken.None))];
+
+    private static IReadOnlyDictionary<string, string> Digests<T>(IReadOnlyList<T> parts, Func<T, string> name, Func<T, string> digest) =>
+        parts.Count == 0 ? ResumeKey.NoDigests : parts.ToDictionary(name, digest, StringComparer.Ordinal);
 
     private static string VariableDigest(string name) =>
         Environment.GetEnvironmentVariable(name) is { } value

@@ -12,8 +12,6 @@ internal ref struct RecordFieldReader(ReadOnlySpan<byte> array)
     /// <summary>An array and a record stand around a result.</summary>
     private static readonly JsonReaderOptions ElementOptions = new() { MaxDepth = JournalFormat.MaxDepth - 2 };
 
-    private static readonly IReadOnlyDictionary<string, string> NoDigests = new Dictionary<string, string>();
-
     private ReadOnlySpan<byte> _rest = array;
     private bool _failed;
 
@@ -144,7 +142,7 @@ internal ref struct RecordFieldReader(ReadOnlySpan<byte> array)
     {
         Expect(prefix);
         if (Skip("{}"u8))
-            return NoDigests;
+            return ResumeKey.NoDigests;
         Expect("{"u8);
         var map = new Dictionary<string, string>();
         do

@@ -1,3 +1,5 @@
+using System.Collections.ObjectModel;
+
 namespace Sage.Runtime.Journal;
 
 /// <summary>
@@ -5,6 +7,9 @@ namespace Sage.Runtime.Journal;
 /// </summary>
 internal sealed record ResumeKey
 {
+    /// <summary>What a part without digests holds.</summary>
+    public static readonly IReadOnlyDictionary<string, string> NoDigests = ReadOnlyDictionary<string, string>.Empty;
+
     /// <summary>The version of the key's make-up.</summary>
     public int Format { get; init; } = 1;
 
@@ -12,11 +17,11 @@ internal sealed record ResumeKey
     public required IReadOnlyDictionary<string, string> Body { get; init; }
 
     /// <summary>Digest of each producer's output, by phase name.</summary>
-    public IReadOnlyDictionary<string, string> Outputs { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Outputs { get; init; } = NoDigests;
 
     /// <summary>Digest of each input file or directory, by declared path.</summary>
-    public IReadOnlyDictionary<string, string> Files { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Files { get; init; } = NoDigests;
 
     /// <summary>Digest of each environment variable's value, by name.</summary>
-    public IReadOnlyDictionary<string, string> Variables { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Variables { get; init; } = NoDigests;
 }

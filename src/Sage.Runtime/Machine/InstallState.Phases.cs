@@ -59,7 +59,6 @@ internal sealed partial class InstallState
 
     private void Start(PhaseState phase, PhaseStarted started)
     {
-        _running.Remove(phase);
         phase.Status = PhaseStatus.Running;
         phase.Attempt = started.Attempt;
         phase.Key = started.Key;
@@ -83,7 +82,6 @@ internal sealed partial class InstallState
         }
         phase.WaitsFor.Clear();
         phase.StoppedAtGate = false;
-        _running.Add(phase);
         if (Install?.CreatedBy == "script")
             Status = InstallStatus.Running;
     }
@@ -123,10 +121,9 @@ internal sealed partial class InstallState
         phase.Status = PhaseStatus.Reset;
     }
 
-    private void Settle(PhaseState phase, PhaseStatus status, DateTimeOffset at)
+    private static void Settle(PhaseState phase, PhaseStatus status, DateTimeOffset at)
     {
         phase.Status = status;
         phase.Ended = at;
-        _running.Remove(phase);
     }
 }

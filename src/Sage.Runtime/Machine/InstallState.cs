@@ -10,7 +10,6 @@ internal sealed partial class InstallState
 {
     private readonly Dictionary<string, PhaseState> _byName = new(StringComparer.Ordinal);
     private readonly List<PhaseState> _phases = [];
-    private readonly SortedSet<PhaseState> _running = new(Comparer<PhaseState>.Create((a, b) => a.StartRank.CompareTo(b.StartRank)));
     private readonly Dictionary<string, int> _completionsAtPoint = new(StringComparer.Ordinal);
     private InstallStatus _statusBefore;
     private InstallStatus _statusBeforeRollback;
@@ -44,7 +43,7 @@ internal sealed partial class InstallState
     public IReadOnlyList<PhaseState> Phases => _phases;
 
     /// <summary>The phase that started last of those that run; null when none runs.</summary>
-    public string? CurrentPhase => _running.Max?.Name;
+    public string? CurrentPhase => _phases.Where(p => p.Status == PhaseStatus.Running).MaxBy(p => p.StartRank)?.Name;
 
     public EnvironmentReported? Environment { get; private set; }
 

@@ -20,9 +20,9 @@ internal static class ResumeKeys
         var tier = CommonTier(stored, now);
         if (tier is null || stored.Body[tier] != now.Body[tier])
             found.Add(BodyChanged);
-        Compare(found, stored.Outputs, now.Outputs, name => $"the output of {name}");
-        Compare(found, stored.Files, now.Files, path => $"the input {path}");
-        Compare(found, stored.Variables, now.Variables, name => $"the environment variable {name}");
+        Compare(found, stored.Outputs, now.Outputs, "the output of");
+        Compare(found, stored.Files, now.Files, "the input");
+        Compare(found, stored.Variables, now.Variables, "the environment variable");
         return found;
     }
 
@@ -48,19 +48,21 @@ internal static class ResumeKeys
             : "none";
 
     private static void Compare(
-        List<string> found, IReadOnlyDictionary<string, string> stored, IReadOnlyDictionary<string, string> now, Func<string, string> name)
+        List<string> found, IReadOnlyDictionary<string, string> stored, IReadOnlyDictionary<string, string> now, string kind)
     {
+        if (stored.Count == 0 && now.Count == 0)
+            return;
         foreach (var (part, digest) in now)
         {
             if (!stored.TryGetValue(part, out var before))
-                found.Add($"{name(part)} is new");
+                found.Add($"{kind} {part} is new");
             else if (before != digest)
-                found.Add($"{name(part)} changed");
+                found.Add($"{kind} {part} changed");
         }
         foreach (var part in stored.Keys)
         {
             if (!now.ContainsKey(part))
-                found.Add($"{name(part)} no longer counts");
+                found.Add($"{kind} {part} no longer counts");
         }
     }
 }

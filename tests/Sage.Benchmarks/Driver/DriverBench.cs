@@ -9,32 +9,20 @@ namespace Sage.Benchmarks.Driver;
 /// <summary>Drives plans with nothing around them: no store, no logs, no lines.</summary>
 internal static class DriverBench
 {
-    /// <summary>A state that knows an install, and the journal it came from.</summary>
+    /// <summary>Begins an install whose journal is a list in memory.</summary>
     public static (IInstallLog Log, InstallState State) Begin(PlanDescriptor plan)
     {
         var log = new MemoryInstallLog();
         var state = new InstallState();
-        var names = plan.Phases.Select(p => p.Name).ToList();
-        JournalRecord[] records =
-        [
-            new InstallStarted
-            {
-                At = DateTimeOffset.UnixEpoch,
-                Format = JournalFormat.Version,
-                InstallId = "20251115_143000",
-                CreatedBy = InstallOrigin.Run,
-                Plan = plan.Name,
-                Mode = "standard",
-                WorkingDirectory = Path.GetTempPath(),
-                Phases = names,
-            },
-            new RunStarted { At = DateTimeOffset.UnixEpoch, Epoch = 1, Pid = 1, Verb = "run", Phases = names },
-        ];
-        log.TryAppend(records, 0);
-        foreach (var record in records)
-            state.Apply(record);
+        var first = First(plan, "20251115_143000");
+        log.TryAppend([first], 0);
+        state.Apply(first);
         return (log, state);
     }
+
+    /// <summary>Begins an install whose journal is a file.</summary>
+    public static (IInstallLog Log, InstallState State) Begin(PlanDescriptor plan, CheckpointDirectory directory) =>
+        directory.Create(DateTimeOffset.Now, id => First(plan, id));
 
     /// <summary>Runs a plan to its end over a journal.</summary>
     public static void Run(PlanDescriptor plan, PlanProgram program, IInstallLog log, InstallState state, int parallel)
@@ -57,6 +45,18 @@ internal static class DriverBench
         if (result.ExitCode != ExitCode.Done)
             throw new InvalidOperationException(result.Message);
     }
+
+    private static InstallStarted First(PlanDescriptor plan, string id) => new()
+    {
+        At = DateTimeOffset.UnixEpoch,
+        Format = JournalFormat.Version,
+        InstallId = id,
+        CreatedBy = InstallOrigin.Run,
+        Plan = plan.Name,
+        Mode = "standard",
+        WorkingDirectory = Path.GetTempPath(),
+        Phases = [.. plan.Phases.Select(p => p.Name)],
+    };
 
     private sealed class NoOutput : IPhaseOutput, IAttemptOutput, IRunObserver
     {

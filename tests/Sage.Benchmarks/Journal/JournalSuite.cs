@@ -10,6 +10,7 @@ internal sealed class JournalSuite : IBenchmarkSuite
     public IReadOnlyList<BenchmarkRow> Run(string workspace) =>
     [
         .. AppendBenchmark.Run(Path.Combine(workspace, "append")),
+        ConcurrentBenchmark.Run(Path.Combine(workspace, "concurrent")),
         .. ReplayBenchmark.Run(Path.Combine(workspace, "replay")),
         ResumeBenchmark.Run(Path.Combine(workspace, "resume")),
         .. UpdateProcessesBenchmark.Run(Path.Combine(workspace, "updates")),
