@@ -1,11 +1,11 @@
 namespace Sage.Generators.Discovery;
 
 /// <summary>What a file declares, bodies and initial values left aside, as names and hashes.</summary>
-/// <param name="Hash">Of all that follows.</param>
+/// <param name="NamesHash">Of <paramref name="Names"/> and of the <c>global using</c> directives.</param>
 /// <param name="GlobalHash">Of its <c>global using</c> directives; zero without any.</param>
 /// <param name="GlobalUses">The identifiers of its <c>global using</c> directives.</param>
 internal sealed record FileOutline(
-    ulong Hash,
+    ulong NamesHash,
     IReadOnlyList<TypeOutline> Types,
     IReadOnlyList<NamedOutline> Names,
     ulong GlobalHash,

@@ -32,7 +32,6 @@ internal sealed class OutlineReader
     private FileOutline Outline()
     {
         var hash = new StableHash();
-        foreach (var type in _types) hash.Add(type.Hash);
         foreach (var name in _names) hash.Add(name.Hash);
         var globals = _globals.IsEmpty ? 0 : _globals.Hash;
         hash.Add(globals);

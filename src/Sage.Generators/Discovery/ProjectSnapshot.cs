@@ -15,7 +15,7 @@ internal sealed class ProjectSnapshot(
     private readonly WeakReference<Compilation> _compilation = new(compilation);
 
     private readonly ulong _references = references;
-    private readonly ulong _declarations = Sum(files);
+    private readonly ulong _declarations = Declarations(plans, files);
 
     /// <summary>The bodies of each plan, in ordinal order of their keys.</summary>
     public EquatableArray<PlanBodies> Plans { get; } = plans;
@@ -38,10 +38,21 @@ internal sealed class ProjectSnapshot(
 
     public override int GetHashCode() => _declarations.GetHashCode();
 
-    private static ulong Sum(IReadOnlyList<FileOutline> files)
+    /// <summary>A hash of all that any stamp may be made of. The members of a type count only where it is a plan or a plan's base class.</summary>
+    private static ulong Declarations(EquatableArray<PlanBodies> plans, IReadOnlyList<FileOutline> files)
     {
+        var keys = new HashSet<string>(plans.Select(p => p.Key), StringComparer.Ordinal);
+        var types = files.SelectMany(f => f.Types).ToList();
+        var bases = new HashSet<string>(types.Where(t => keys.Contains(t.Key)).SelectMany(t => t.Bases), StringComparer.Ordinal);
+        while (types.Where(t => bases.Contains(t.Name)).SelectMany(t => t.Bases).Where(n => !bases.Contains(n)).ToList() is { Count: > 0 } more)
+            bases.UnionWith(more);
         var sum = 0UL;
-        foreach (var file in files) sum = unchecked(sum + file.Hash);
+        foreach (var file in files) sum = unchecked(sum + file.NamesHash);
+        foreach (var type in types)
+        {
+            if (keys.Contains(type.Key) || bases.Contains(type.Name)) sum = unchecked(sum + type.Hash);
+        }
+
         return sum;
     }
 }
