@@ -18,6 +18,16 @@ internal sealed record TaskProblem(string Code, bool IsError, string Message)
 
     public static TaskProblem NoCompilerVersion(string assembly) =>
         new("SAGE5003", false, $"'{assembly}' has no portable PDB that names its compiler, so its compiled code gets no fingerprints; set DebugType to portable or embedded.");
+
+    public static TaskProblem NoTool(string sought) =>
+        new("SAGE5101", true, $"dotnet-sage was not found {sought}; install it with 'dotnet tool install --local dotnet-sage', or set SageToolPath.");
+
+    public static TaskProblem NoPoint(string said) => new("SAGE5102", true, $"The rollback point was not taken: {said}");
+
+    public static TaskProblem NotRestored(string point, string said) => new("SAGE5103", true, $"The rollback point {point} was not restored: {said}");
+
+    public static TaskProblem BadPoint(string point) =>
+        new("SAGE5104", true, $"'{point}' is no rollback point; pass on what SageRollbackPoint gave as its output Point.");
 }
 
 /// <summary>Logs problems with code and help link.</summary>

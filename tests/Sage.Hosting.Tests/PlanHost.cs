@@ -28,6 +28,12 @@ internal sealed class PlanHost<TPlan> : IDisposable
 
     public string Read(string relative) => System.IO.File.ReadAllText(File(relative));
 
+    /// <summary>The file of fingerprints that a build would have left beside the program.</summary>
+    public string FingerprintFile => _directory.File("program.sage-fingerprints.json");
+
+    /// <summary>Identifies the build of the program.</summary>
+    public static string Mvid => typeof(TPlan).Assembly.ManifestModule.ModuleVersionId.ToString("D");
+
     /// <summary>Runs the program with arguments, and returns its exit code.</summary>
     /// <param name="answers">What a person at the terminal types; null for no terminal.</param>
     public async Task<int> RunAsync(string arguments, string? answers = null)
@@ -36,7 +42,7 @@ internal sealed class PlanHost<TPlan> : IDisposable
         using var error = new StringWriter();
         var io = new HostIo(
             TextWriter.Synchronized(output), TextWriter.Synchronized(error), answers is null ? null : new StringReader(answers), Hosted: false, Watched: false, _directory.Path);
-        var plan = new HostedPlan(TPlan.Descriptor, () => TPlan.CreateProgram(Script), typeof(TPlan).Assembly);
+        var plan = new HostedPlan(TPlan.Descriptor, () => TPlan.CreateProgram(Script), typeof(TPlan).Assembly, FingerprintFile);
         var code = await SageHost.RunAsync(plan, arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries), io);
         Out = output.ToString();
         Error = error.ToString();

@@ -41,13 +41,8 @@ internal static class CompiledTier
         return null;
     }
 
-    private static string Optimization(string value) => value switch
-    {
-        "release" => "Release",
-        "debug" => "Debug",
-        // "debug-plus": optimized as little, with more places to stop at.
-        _ => "DebugPlus",
-    };
+    /// <summary><c>debug</c> and <c>debug-plus</c>, which differ in debug information, are one.</summary>
+    private static string Optimization(string value) => value == "release" ? "Release" : "Debug";
 
     /// <summary>Names and values, each ended by a zero.</summary>
     private static Dictionary<string, string> Read(BlobReader blob)

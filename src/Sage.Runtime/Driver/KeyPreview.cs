@@ -36,8 +36,9 @@ internal sealed class KeyPreview
 
     /// <summary>Which methods changed, where both builds left fingerprints that say so.</summary>
     private string WhatChanged(PhaseDescriptor phase, ResumeKey? stored) =>
-        _compiled is not null && stored is not null && stored.Body.TryGetValue(_compiled.Tier, out var fingerprint)
+        _compiled is not null && _compiled.Phases.TryGetValue(phase.Name, out var now)
+        && stored is not null && stored.Body.TryGetValue(_compiled.Tier, out var fingerprint)
         && _kept.Find(_state!.Install!.InstallId, phase.Name, _compiled.Tier, fingerprint) is { } before
-            ? MethodChanges.Describe(before.Methods.Value, _compiled.Phases[phase.Name].Methods.Value)
+            ? MethodChanges.Describe(before.Methods.Value, now.Methods.Value)
             : ResumeKeys.BodyChanged;
 }

@@ -6,6 +6,8 @@ namespace Sage.Runtime;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class PhaseDescriptor
 {
+    internal static readonly TimeSpan DefaultBackoff = TimeSpan.FromSeconds(1);
+
     /// <summary>The phase's position in <see cref="PlanDescriptor.Phases"/>.</summary>
     public required int Index { get; init; }
 
@@ -28,7 +30,7 @@ public sealed class PhaseDescriptor
     public int Retries { get; init; }
 
     /// <summary>The wait before the first retry.</summary>
-    public TimeSpan Backoff { get; init; } = TimeSpan.FromSeconds(1);
+    public TimeSpan Backoff { get; init; } = DefaultBackoff;
 
     /// <summary>The time one attempt may take; null for no limit.</summary>
     public TimeSpan? Timeout { get; init; }

@@ -14,7 +14,7 @@ internal enum PlanFormat
     Mermaid,
 }
 
-/// <summary>Asks a plan's program what a run would do, and why.</summary>
+/// <summary>Says what a run would do, and why: from what the build wrote beside the program, or by asking the program.</summary>
 internal sealed class PlanCommand(ToolIo io)
 {
     public async Task<int> RunAsync(string directory, string? named, PlanFormat format, bool explain, bool build, CancellationToken stop)
@@ -23,6 +23,17 @@ internal sealed class PlanCommand(ToolIo io)
         using var interrupted = CancellationTokenSource.CreateLinkedTokenSource(stop);
         using var signals = io.TakeSignals(_ => interrupted.Cancel());
         var assembly = await ProjectBuilder.BuildAsync(target, build, io.Error, interrupted.Token);
+        if (BuiltPlan.Read(assembly, text => io.Error.WriteLine($"note: {PlainText.Line(text)}")) is { } plan)
+        {
+            var checkpoints = io.Variable("SAGE_DISABLE_CHECKPOINT") != "1";
+            Write(plan.Report(target.WorkingDirectory, checkpoints).ToJson(), target, format, explain);
+            return ExitCode.Done;
+        }
+        return await AskAsync(assembly, target, format, explain);
+    }
+
+    private async Task<int> AskAsync(string assembly, Target target, PlanFormat format, bool explain)
+    {
         using var process = PlanProcess.Start(new PlanStart
         {
             Assembly = assembly,
