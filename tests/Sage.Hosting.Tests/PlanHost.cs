@@ -36,13 +36,17 @@ internal sealed class PlanHost<TPlan> : IDisposable
 
     /// <summary>Runs the program with arguments, and returns its exit code.</summary>
     /// <param name="answers">What a person at the terminal types; null for no terminal.</param>
-    public async Task<int> RunAsync(string arguments, string? answers = null)
+    public Task<int> RunAsync(string arguments, string? answers = null) => RunAsAsync<TPlan>(arguments, answers);
+
+    /// <summary>Runs the program as if its plan had become another one.</summary>
+    public async Task<int> RunAsAsync<TOther>(string arguments, string? answers = null)
+        where TOther : class, IInstallPlan<TOther>
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
         var io = new HostIo(
             TextWriter.Synchronized(output), TextWriter.Synchronized(error), answers is null ? null : new StringReader(answers), Hosted: false, Watched: false, _directory.Path);
-        var plan = new HostedPlan(TPlan.Descriptor, () => TPlan.CreateProgram(Script), typeof(TPlan).Assembly, FingerprintFile);
+        var plan = new HostedPlan(TOther.Descriptor, () => TOther.CreateProgram(Script), typeof(TOther).Assembly, FingerprintFile);
         var code = await SageHost.RunAsync(plan, arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries), io);
         Out = output.ToString();
         Error = error.ToString();
@@ -54,6 +58,13 @@ internal sealed class PlanHost<TPlan> : IDisposable
     {
         var directory = CheckpointDirectory.Open(Layout);
         return directory.Load(directory.Current()!);
+    }
+
+    /// <summary>The newest install's records.</summary>
+    public IReadOnlyList<JournalRecord> Records()
+    {
+        using var log = FileInstallLog.Open(Layout, Installs()[0]);
+        return log.Read(0);
     }
 
     /// <summary>The newest install's journal as it is on disk.</summary>

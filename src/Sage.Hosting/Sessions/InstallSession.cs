@@ -46,6 +46,10 @@ internal sealed class InstallSession : IAsyncDisposable
     public IReadOnlyList<ProtectedPath> Resolve(IReadOnlyList<string> declared) =>
         new ProtectedPathResolver(State.Install!.WorkingDirectory, _layout.Root, _plan.Descriptor.AllowPathsOutside).Resolve(declared);
 
+    /// <summary>Where a declared path lies, for comparing alone.</summary>
+    public ProtectedPath Place(string declared) =>
+        new ProtectedPathResolver(State.Install!.WorkingDirectory, _layout.Root, allowOutside: true).Place(declared);
+
     /// <summary>A phase's log file.</summary>
     public string LogFile(string phase) => _layout.Log(State.Install!.InstallId, phase);
 

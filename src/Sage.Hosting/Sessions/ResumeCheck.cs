@@ -9,14 +9,17 @@ internal sealed class ResumeCheck(InstallState state, HostedPlan plan)
 {
     /// <summary>What differs and does not stop a resume, one sentence each.</summary>
     public async Task<IReadOnlyList<string>> NoticesAsync(
-        IProtectedPathStore? store, Func<IReadOnlyList<string>, IReadOnlyList<ProtectedPath>> resolve, CancellationToken stop) =>
+        IProtectedPathStore? store,
+        Func<IReadOnlyList<string>, IReadOnlyList<ProtectedPath>> resolve,
+        Func<string, ProtectedPath> place,
+        CancellationToken stop) =>
         store is null
             ? [.. Environment()]
             :
             [
                 .. Environment(),
                 .. await store.VerifyAsync([.. Images().Select(i => i.Id).Distinct(StringComparer.Ordinal)], stop).ConfigureAwait(false),
-                .. await ChangedPathsAsync(store, resolve, stop).ConfigureAwait(false),
+                .. await ChangedPathsAsync(store, resolve, place, stop).ConfigureAwait(false),
             ];
 
     private IEnumerable<string> Environment()
@@ -33,6 +36,8 @@ internal sealed class ResumeCheck(InstallState state, HostedPlan plan)
             yield return $"the install ran on {program.Runtime}, and this is {plan.Identity.Runtime}";
         foreach (var phase in state.Phases.Where(p => p.CompletionRank > 0 && plan.Descriptor.Phases.All(d => d.Name != p.Name)))
             yield return $"the phase {phase.Name} is complete, and the plan no longer has it";
+        foreach (var name in RollbackOrder.Unfinished(state).Where(n => plan.Descriptor.Phases.All(d => d.Name != n)))
+            yield return $"the phase {name} is unfinished, and the plan no longer has it: its files go back, and an undo that it had does not run";
     }
 
     private IEnumerable<PathImage> Images() =>
@@ -42,14 +47,17 @@ internal sealed class ResumeCheck(InstallState state, HostedPlan plan)
 
     /// <summary>Protected paths that no longer are as the last phase to complete left them.</summary>
     private async Task<IReadOnlyList<string>> ChangedPathsAsync(
-        IProtectedPathStore store, Func<IReadOnlyList<string>, IReadOnlyList<ProtectedPath>> resolve, CancellationToken stop)
+        IProtectedPathStore store,
+        Func<IReadOnlyList<string>, IReadOnlyList<ProtectedPath>> resolve,
+        Func<string, ProtectedPath> place,
+        CancellationToken stop)
     {
         var open = state.Phases.Where(p => p.Status is PhaseStatus.Running or PhaseStatus.Ended or PhaseStatus.Reset)
-            .SelectMany(p => p.Before?.Paths ?? []).Select(p => p.Path).ToList();
+            .SelectMany(p => p.Before?.Paths ?? []).Select(p => place(p.Path)).ToList();
         var last = state.Phases.Where(p => p.CompletionRank > 0).OrderByDescending(p => p.CompletionRank)
             .SelectMany(p => p.After.Select(a => (Phase: p.Name, After: a)))
             .DistinctBy(e => e.After.Path, StringComparer.Ordinal)
-            .Where(e => !open.Any(path => DeclaredPaths.Overlap(path, e.After.Path)))
+            .Where(e => !open.Exists(path => ProtectedPathResolver.Overlap(path, place(e.After.Path))))
             .ToDictionary(e => e.After.Path, e => (e.Phase, e.After.Digest), StringComparer.Ordinal);
         var present = await store.DigestAsync(resolve([.. last.Keys]), stop).ConfigureAwait(false);
         return [.. present.Where(p => p.Digest != last[p.Path].Digest).Select(p => $"{p.Path} changed since {last[p.Path].Phase} completed")];

@@ -73,7 +73,7 @@ internal sealed class RunVerb(HostedPlan plan, HostIo io, HostSignals signals)
         var (log, state) = directory.OpenForAppend(id);
         await using var session = new InstallSession(plan, io, directory.Layout, log, state);
         var complete = state.Status == InstallStatus.Complete;
-        foreach (var notice in await new ResumeCheck(state, plan).NoticesAsync(session.Store, session.Resolve, CancellationToken.None).ConfigureAwait(false))
+        foreach (var notice in await new ResumeCheck(state, plan).NoticesAsync(session.Store, session.Resolve, session.Place, CancellationToken.None).ConfigureAwait(false))
             io.Error.WriteLine($"note: {notice}");
         Say(complete ? $"install {id} of {plan.Descriptor.Name} is complete: checking it" : $"resuming install {id} of {plan.Descriptor.Name}");
         return Finish(session, await session.DriveAsync(complete ? "check" : "resume", held, program, Options(request), new Began(), signals).ConfigureAwait(false));

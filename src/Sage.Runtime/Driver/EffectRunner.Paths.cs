@@ -75,7 +75,7 @@ internal sealed partial class EffectRunner
         try
         {
             var present = await Store.SaveAsync(InstallId, _contexts.Resolve(audit.Paths), CancellationToken.None).ConfigureAwait(false);
-            _post(new RollbackPrepared(audit.Conflicts(present), present));
+            _post(new RollbackPrepared(audit.Conflicts(present, _contexts.Observed.Place), present));
         }
         catch (Exception e)
         {

@@ -39,6 +39,7 @@ internal sealed partial class EffectRunner
             case Undo e: RunUndo(e); break;
             case PrepareRollback e: PrepareRollback(e); break;
             case Acknowledge e: e.Task.TrySetResult(); break;
+            case Reject e: e.Task.TrySetException(new OperationCanceledException("The attempt is over.")); break;
             default: throw new InvalidOperationException($"The driver does not know the effect {effect.GetType().Name}.");
         }
     }

@@ -24,7 +24,8 @@ internal sealed class InstallDriver
         _setup = setup;
         _durable = setup.State.Next;
         var graph = new PlanGraph(setup.Plan);
-        _machine = new InstallMachine(graph, setup.State, setup.Options);
+        var paths = new ProtectedPathResolver(setup.WorkingDirectory, setup.CheckpointDirectory, allowOutside: true);
+        _machine = new InstallMachine(graph, setup.State, setup.Options, paths.Place);
         _effects = new EffectRunner(setup, graph, Post);
     }
 

@@ -39,12 +39,13 @@ internal sealed class RollbackAudit
     /// The paths whose present state the journal does not know. Attempts cut short aside, and paths that lie in or around
     /// another phase's: that phase changed them without recording their digest under this name.
     /// </summary>
-    public IReadOnlyList<string> Conflicts(PathImage present) =>
+    /// <param name="place">Where a declared path lies.</param>
+    public IReadOnlyList<string> Conflicts(PathImage present, Func<string, ProtectedPath> place) =>
     [
         .. present.Paths
             .Where(p => !_known.Contains(p) && !_unsettled.Contains(p.Path))
             .Select(p => p.Path)
-            .Where(p => !_declared.Any(other => other != p && DeclaredPaths.Overlap(other, p))),
+            .Where(p => !_declared.Any(other => other != p && ProtectedPathResolver.Overlap(place(other), place(p)))),
     ];
 
     private void Learn(PhaseState phase)

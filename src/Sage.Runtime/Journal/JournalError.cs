@@ -23,6 +23,10 @@ internal static class JournalError
     public static SageException Foreign(string path, long line, Exception? cause) => new(ExitCode.Damaged,
         $"{path} line {line}: the records there cannot be read by this version; upgrade dotnet-sage and the Sage.Tooling package, or start over with 'dotnet sage run --fresh'.", cause);
 
+    /// <summary>The checksum is right, and what the records tell cannot have happened.</summary>
+    public static SageException OutOfOrder(string path, long line, Exception cause) => new(ExitCode.Damaged,
+        $"{path} line {line}: the journal is damaged, {cause.Message}; restore the file from a backup, or start over with 'dotnet sage run --fresh'.", cause);
+
     /// <summary>Someone cut or replaced a journal under its writer.</summary>
     public static SageException Changed(string path) => new(ExitCode.Damaged,
         $"{path} was cut, moved or deleted while it was in use: run again, which reads what is there now.");

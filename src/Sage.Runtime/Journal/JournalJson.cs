@@ -6,6 +6,7 @@ namespace Sage.Runtime.Journal;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    RespectNullableAnnotations = true,
     MaxDepth = JournalFormat.MaxDepth,
     GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(JournalRecord))]

@@ -1,4 +1,5 @@
 using Microsoft.Win32.SafeHandles;
+using Sage.Runtime.Machine;
 
 namespace Sage.Runtime.Journal;
 
@@ -12,8 +13,15 @@ internal static class JournalReading
         var frames = new FrameReader(file, from);
         while (frames.Read())
         {
-            foreach (var item in RecordDecoder.Decode(frames.Records, frames.Count, path, frames.Position.Line))
-                record(item);
+            var items = RecordDecoder.Decode(frames.Records, frames.Count, path, frames.Position.Line);
+            try
+            {
+                Array.ForEach(items, record);
+            }
+            catch (RecordOrderException e)
+            {
+                throw JournalError.OutOfOrder(path, frames.Position.Line, e);
+            }
         }
         ThrowIfDamaged(frames, path);
         return frames.Position;

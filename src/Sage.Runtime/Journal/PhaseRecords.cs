@@ -92,6 +92,12 @@ internal sealed record AttemptEnded : JournalRecord
     /// <summary>Whether a later run found the attempt interrupted, so that the record's time says nothing about its length.</summary>
     public bool Found { get; init; }
 
+    /// <summary>Whether it was stopped while it waited at a gate, so that its approval decides how it goes on.</summary>
+    public bool AtGate { get; init; }
+
+    /// <summary>How long it waited at gates, in milliseconds; that counts to no time limit.</summary>
+    public long WaitedMs { get; init; }
+
     /// <summary>One sentence, secrets masked; null when nothing failed.</summary>
     public string? Error { get; init; }
 }

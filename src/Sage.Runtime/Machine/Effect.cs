@@ -40,6 +40,9 @@ internal sealed record PrepareRollback(IReadOnlyList<string> Phases, RollbackCau
 /// <summary>Tell a phase that what it asked for is durable, or that its gate is open.</summary>
 internal sealed record Acknowledge(TaskCompletionSource Task) : Effect;
 
+/// <summary>Tell a phase that what it asked for is not done, because its attempt is over.</summary>
+internal sealed record Reject(TaskCompletionSource Task) : Effect;
+
 /// <summary>Look for approvals that other processes append, until told otherwise.</summary>
 internal sealed record WatchForApprovals(bool On) : Effect;
 

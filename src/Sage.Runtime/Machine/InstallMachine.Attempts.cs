@@ -16,6 +16,7 @@ internal sealed partial class InstallMachine
         var state = StateOf(saved.Phase);
         var attempt = state.Attempt + 1;
         slot.Stage = SlotStage.Running;
+        slot.Waited = TimeSpan.Zero;
         Emit(new PhaseStarted
         {
             At = _now,
@@ -55,6 +56,7 @@ internal sealed partial class InstallMachine
     {
         var state = StateOf(stopped.Phase);
         var slot = _slots[stopped.Phase];
+        var atGate = slot.Gates.Count > 0;
         LeaveGates(slot);
         Emit(new AttemptEnded
         {
@@ -63,6 +65,8 @@ internal sealed partial class InstallMachine
             Phase = state.Name,
             Attempt = state.Attempt,
             End = stopped.End,
+            AtGate = atGate,
+            WaitedMs = (long)slot.Waited.TotalMilliseconds,
             Error = stopped.End is AttemptEnd.Failed or AttemptEnd.TimedOut ? stopped.Error : null,
         });
         if (stopped.End is AttemptEnd.Failed or AttemptEnd.TimedOut)
@@ -158,6 +162,12 @@ internal sealed partial class InstallMachine
 
     private void Note(Noted note)
     {
+        // Code that the phase left running: its attempt has ended, and what was journaled of it stands.
+        if (note.Records.OfType<StepCompleted>().Any(step => StateOf(_graph.Find(step.Phase)!.Index).Status != PhaseStatus.Running))
+        {
+            Do(new Reject(note.Durable));
+            return;
+        }
         foreach (var record in note.Records)
             Emit(record with { At = _now, Epoch = _state.Epoch });
         Do(new Acknowledge(note.Durable));

@@ -14,6 +14,8 @@ internal sealed partial class InstallMachine
             return;
         }
         var slot = _slots[gate.Phase];
+        if (slot.Gates.Count == 0)
+            slot.WaitsSince = _now;
         slot.Gates.Add(gate);
         var state = StateOf(gate.Phase);
         if (!state.WaitsFor.Contains(gate.Gate))
@@ -31,6 +33,8 @@ internal sealed partial class InstallMachine
             foreach (var gate in slot.Gates.Where(g => _state.Approved.Contains(g.Gate)).ToList())
             {
                 slot.Gates.Remove(gate);
+                if (slot.Gates.Count == 0)
+                    slot.Waited += _now - slot.WaitsSince;
                 Do(new Acknowledge(gate.Open));
                 if (--_waitingAtGates == 0)
                     Do(new WatchForApprovals(false));
@@ -43,6 +47,7 @@ internal sealed partial class InstallMachine
         if (slot.Gates.Count == 0)
             return;
         _waitingAtGates -= slot.Gates.Count;
+        slot.Waited += _now - slot.WaitsSince;
         slot.Gates.Clear();
         if (_waitingAtGates == 0)
             Do(new WatchForApprovals(false));

@@ -14,8 +14,11 @@ internal sealed partial class InstallMachine
             p != own
             && p.Origin is { } origin
             && (p.CompletionRank == 0 || (own.CompletionRank > 0 && p.CompletionRank > own.CompletionRank) || _graph.DependsOn(p.Name, own.Name))
-            && origin.Paths.Any(theirs => paths.Any(mine => DeclaredPaths.Overlap(mine, theirs.Path))));
+            && Overlap(paths, origin));
     }
+
+    private bool Overlap(IReadOnlyList<string> paths, PathImage other) =>
+        paths.Select(_place).ToList() is var mine && other.Paths.Any(p => _place(p.Path) is var theirs && mine.Exists(m => ProtectedPathResolver.Overlap(m, theirs)));
 
     /// <summary>Phases with all that stands in their way, and in the way of these.</summary>
     private HashSet<PhaseState> WithWhatIsInTheWay(IEnumerable<string> phases)

@@ -106,7 +106,7 @@ internal sealed partial class InstallMachine
             var slot = _slots[phase];
             if (InTheWay(StateOf(phase)).ToList() is { Count: > 0 } others)
             {
-                FreePaths(phase);
+                // It keeps its paths: what makes way for it must not overtake it and stand in its way again.
                 _rollbacks.Enqueue(new RollbackRequest(RollbackCause.Change, [.. others.Select(p => p.Name)], For: _graph[phase].Name));
                 return;
             }

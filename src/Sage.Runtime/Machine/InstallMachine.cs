@@ -3,14 +3,15 @@ using Sage.Runtime.Journal;
 namespace Sage.Runtime.Machine;
 
 /// <summary>
-/// Decides what an install does next. Deterministic and without I/O, clock or randomness: the same journal and the same
-/// events give the same records and effects. The driver feeds it, makes its records durable and carries its effects out.
+/// Decides what an install does next. Deterministic and without clock or randomness: the same journal, the same events
+/// and the same places of declared paths give the same records and effects. The driver feeds it, makes its records durable and carries its effects out.
 /// </summary>
 internal sealed partial class InstallMachine
 {
     private readonly PlanGraph _graph;
     private readonly InstallState _state;
     private readonly MachineOptions _options;
+    private readonly Func<string, ProtectedPath> _place;
     private readonly PhaseSlot[] _slots;
     private readonly SortedSet<int> _queue = [];
     private readonly PathLeases _leases = new();
@@ -26,8 +27,10 @@ internal sealed partial class InstallMachine
     private int _unsettled;
     private int _recovering;
 
-    public InstallMachine(PlanGraph graph, InstallState state, MachineOptions options)
+    /// <param name="place">Where a declared path lies; the one thing that the machine asks of the disk.</param>
+    public InstallMachine(PlanGraph graph, InstallState state, MachineOptions options, Func<string, ProtectedPath> place)
     {
+        _place = place;
         _graph = graph;
         _state = state;
         _options = options;

@@ -5,10 +5,19 @@ namespace Sage.Runtime.Machine;
 internal sealed partial class InstallState
 {
     /// <summary>Folds the next record into the state.</summary>
+    /// <exception cref="RecordOrderException">The record cannot follow on those before it.</exception>
     public void Apply(JournalRecord record)
     {
+        RecordOrder.ThrowIfOutOfOrder(this, record);
         Next++;
         LastUpdate = record.At;
+        Fold(record);
+        if (record.Epoch > 0)
+            _lastOfRun = record.At;
+    }
+
+    private void Fold(JournalRecord record)
+    {
         switch (record)
         {
             case InstallStarted started:
@@ -19,6 +28,8 @@ internal sealed partial class InstallState
             case RunStarted run:
                 Run = run;
                 _statusBefore = Status;
+                foreach (var phase in _phases.Where(p => p.Status == PhaseStatus.Running))
+                    phase.CutOff ??= _lastOfRun;
                 _rollbackOfRun = null;
                 Epoch = run.Epoch;
                 Program = run.Program ?? Program;
@@ -37,9 +48,7 @@ internal sealed partial class InstallState
                 Environment = environment;
                 break;
             case ApprovalRequested request:
-                // Another process's approval may have come first in the journal.
-                if (!Approved.Contains(request.Gate))
-                    Phase(request.Phase).WaitsFor.Add(request.Gate);
+                Ask(Phase(request.Phase), request);
                 break;
             case ApprovalGiven approval:
                 Approved.Add(approval.Gate);

@@ -33,10 +33,9 @@ internal sealed partial class InstallState
                 break;
             case AttemptEnded ended:
                 phase = Phase(ended.Phase);
-                if (!ended.Found)
-                    phase.Spent += ended.At - phase.Started.GetValueOrDefault(ended.At);
+                phase.Spent += Worked(phase, ended);
                 phase.End = ended.End;
-                phase.StoppedAtGate = phase.WaitsFor.Count > 0;
+                phase.StoppedAtGate = ended.AtGate;
                 phase.Error = ended.Error ?? phase.Error;
                 Settle(phase, PhaseStatus.Ended, ended.At);
                 break;
@@ -81,9 +80,33 @@ internal sealed partial class InstallState
             phase.OriginRank = phase.StartRank;
         }
         phase.WaitsFor.Clear();
+        phase.AskedAt = null;
+        phase.CutOff = null;
         phase.StoppedAtGate = false;
         if (Install?.CreatedBy == "script")
             Status = InstallStatus.Running;
+    }
+
+    private void Ask(PhaseState phase, ApprovalRequested request)
+    {
+        phase.AskedAt ??= request.At;
+        // Another process's approval may have come first in the journal.
+        if (!Approved.Contains(request.Gate))
+            phase.WaitsFor.Add(request.Gate);
+    }
+
+    /// <summary>
+    /// How long an attempt worked: waits at gates do not count, and of one that a kill cut off only what is certain, which is
+    /// up to its first gate or the last record of its run.
+    /// </summary>
+    private static TimeSpan Worked(PhaseState phase, AttemptEnded ended)
+    {
+        if (phase.Started is not { } started)
+            return TimeSpan.Zero;
+        var worked = ended.Found
+            ? (phase.AskedAt < phase.CutOff ? phase.AskedAt : phase.CutOff) - started
+            : ended.At - started - TimeSpan.FromMilliseconds(ended.WaitedMs);
+        return worked > TimeSpan.Zero ? worked.Value : TimeSpan.Zero;
     }
 
     private void Complete(PhaseState phase, PhaseCompleted completed)

@@ -14,6 +14,7 @@ internal sealed partial class InstallState
     private InstallStatus _statusBefore;
     private InstallStatus _statusBeforeRollback;
     private RollbackStarted? _rollbackOfRun;
+    private DateTimeOffset _lastOfRun;
     private int _completions;
     private int _starts;
 
@@ -58,6 +59,8 @@ internal sealed partial class InstallState
 
     /// <summary>The newest rank of completion when a point was made: what has a higher one completed after it.</summary>
     public int CompletionsAt(string point) => _completionsAtPoint[point];
+
+    public bool HasPoint(string point) => _completionsAtPoint.ContainsKey(point);
 
     /// <summary>Gates a person has approved.</summary>
     public HashSet<string> Approved { get; } = new(StringComparer.Ordinal);

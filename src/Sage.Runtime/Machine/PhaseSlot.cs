@@ -19,6 +19,12 @@ internal sealed class PhaseSlot
 
     /// <summary>Gates it waits at, with what opens them.</summary>
     public List<GateReached> Gates { get; } = [];
+
+    /// <summary>Since when it waits at gates; means nothing while it does not.</summary>
+    public DateTimeOffset WaitsSince { get; set; }
+
+    /// <summary>How long its attempt has waited at gates before.</summary>
+    public TimeSpan Waited { get; set; }
 }
 
 /// <summary>Where a phase is within one run.</summary>

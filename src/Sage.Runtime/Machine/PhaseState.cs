@@ -16,8 +16,17 @@ internal sealed class PhaseState(string name)
     /// <summary>How many of its retries are used up.</summary>
     public int RetriesUsed { get; set; }
 
-    /// <summary>What its attempts and waits have used of the total time limit since it last settled; time without a run does not count.</summary>
+    /// <summary>
+    /// What its attempts and waits for retries have used of the total time limit since it last settled. Time without a run and
+    /// waits at gates do not count; of an attempt that was killed counts what the journal shows.
+    /// </summary>
     public TimeSpan Spent { get; set; }
+
+    /// <summary>When the newest attempt first came to a gate; null when it did not.</summary>
+    public DateTimeOffset? AskedAt { get; set; }
+
+    /// <summary>The last that its run recorded before it was killed; null while nobody found the attempt cut off.</summary>
+    public DateTimeOffset? CutOff { get; set; }
 
     public DateTimeOffset? Started { get; set; }
 

@@ -26,7 +26,10 @@ public sealed class InstallPhaseAttribute : Attribute
     /// <summary>The time one attempt may take, as <c>[d.]hh:mm:ss[.f]</c>; unlimited by default.</summary>
     public string? Timeout { get; set; }
 
-    /// <summary>The time all attempts and waits together may take, as <c>[d.]hh:mm:ss[.f]</c>; unlimited by default.</summary>
+    /// <summary>
+    /// The time all attempts and waits for retries together may take, as <c>[d.]hh:mm:ss[.f]</c>; unlimited by default. A resume does
+    /// not refill it. Waits for approvals and the time between runs do not count.
+    /// </summary>
     public string? TotalTimeout { get; set; }
 
     /// <summary>

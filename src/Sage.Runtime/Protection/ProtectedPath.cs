@@ -5,6 +5,9 @@ namespace Sage.Runtime;
 /// <param name="FullPath">Where it is, absolute, without trailing slash; links in parents resolved, the last part not.</param>
 internal sealed record ProtectedPath(string Name, string FullPath)
 {
+    /// <summary>Where writing to it ends up: <see cref="FullPath"/>, with a link in the last part followed.</summary>
+    public string Target { get; init; } = FullPath;
+
     /// <summary>Whether the declaration says that the path is a directory.</summary>
     public bool IsDirectory => Name.EndsWith('/');
 }

@@ -34,19 +34,31 @@ internal sealed class ProtectedPathResolver(string workingDirectory, string chec
             throw Outside(declared);
         return Rules.IsWithin(full, _checkpoints) || Rules.IsWithin(_checkpoints, full)
             ? throw new SageException(ExitCode.Refused, $"The path '{declared}' holds the checkpoint directory '{_checkpoints}' or lies in it; name the parts beside it.")
-            : new ProtectedPath(name, full);
+            : new ProtectedPath(name, full) { Target = TargetOf(full) };
+    }
+
+    /// <summary>
+    /// Where a declared path lies, for comparing alone: one that cannot be resolved is taken as it is declared, and the error
+    /// belongs to whoever saves it or puts it back.
+    /// </summary>
+    public ProtectedPath Place(string declared)
+    {
+        try
+        {
+            return Resolve(declared);
+        }
+        catch (SageException)
+        {
+            return new ProtectedPath(declared, FromRoot(declared.TrimEnd('/')));
+        }
     }
 
     /// <summary>
     /// Whether writing to one path can change the other: they are equal or one lies below the other, as they are or with
     /// links in the last part resolved.
     /// </summary>
-    public static bool Overlap(ProtectedPath a, ProtectedPath b)
-    {
-        string[] left = [a.FullPath, Real(a.FullPath)];
-        string[] right = [b.FullPath, Real(b.FullPath)];
-        return left.Any(x => right.Any(y => Rules.IsWithin(x, y) || Rules.IsWithin(y, x)));
-    }
+    public static bool Overlap(ProtectedPath a, ProtectedPath b) =>
+        Overlap(a.FullPath, b.FullPath) || Overlap(a.Target, b.FullPath) || Overlap(a.FullPath, b.Target) || Overlap(a.Target, b.Target);
 
     /// <summary>An absolute path with every link in it resolved; what does not exist stays as it is.</summary>
     /// <exception cref="SageException">The links lead in a circle.</exception>
@@ -79,6 +91,21 @@ internal sealed class ProtectedPathResolver(string workingDirectory, string chec
         }
         return real;
     }
+
+    /// <summary>Nothing can be written through links in a circle: they end where they are.</summary>
+    private static string TargetOf(string full)
+    {
+        try
+        {
+            return Real(full);
+        }
+        catch (SageException)
+        {
+            return full;
+        }
+    }
+
+    private static bool Overlap(string a, string b) => Rules.IsWithin(a, b) || Rules.IsWithin(b, a);
 
     private string FromRoot(string path) => Rules.Root(path).Length > 0 ? path : PathRules.Join(_root, path);
 

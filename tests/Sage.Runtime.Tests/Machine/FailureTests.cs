@@ -99,6 +99,20 @@ public sealed class FailureTests
         Assert.Equal(1, world.Attempts[0]);
     }
 
+    [Fact]
+    public void A_step_of_an_attempt_that_is_over_is_rejected()
+    {
+        var world = new World(new PhaseSpec(), new PhaseSpec());
+        var run = world.Run().Begin().Drain("body b");
+        var late = new TaskCompletionSource();
+
+        run.Turn(new Noted([new StepCompleted { Phase = "a", Attempt = 1, Key = "late" }], late));
+
+        Assert.True(late.Task.IsCanceled);
+        Assert.Empty(run.State.Find("a")!.Steps);
+        Assert.Equal(ExitCode.Done, run.ToEnd().ExitCode);
+    }
+
     [Theory]
     [InlineData(OnFailure.KeepCompleted)]
     [InlineData(OnFailure.RollbackAll)]

@@ -11,6 +11,19 @@ namespace Sage.Runtime.Tests.Machine;
 public sealed class MachineProperties
 {
     [Fact]
+    public void What_made_way_for_a_phase_does_not_overtake_it_and_stand_in_its_way_again() =>
+        new Scenario(
+            new PlanSpec([
+                new() { Protects = ["dir/y"], Steps = 1 },
+                new() { Protects = ["one"], HasSkipWhen = true },
+                new() { After = [1], Protects = ["dir/x"], OnChange = OnChange.UndoThenRerun, Steps = 1 },
+                new() { Protects = ["one", "two", "dir/", "dir/x"], Steps = 1 },
+                new() { Protects = ["dir/"], Steps = 2 },
+                new() { After = [1], Protects = ["dir/y"], CheckFailures = 1 },
+            ]),
+            [new RunSpec { Skipped = [1] }, new RunSpec { Skipped = [1], MaxParallel = 2, Order = 229 }]).Play();
+
+    [Fact]
     public void The_machine_keeps_its_promises_whatever_happens() =>
         Check.One(
             Config.QuickThrowOnFailure.WithMaxTest(500),

@@ -37,5 +37,15 @@ public sealed class PathLeasesTests
         Assert.True(_leases.TryTake([Path("/r/b")]));
     }
 
+    [Fact]
+    public void A_link_takes_what_it_leads_to()
+    {
+        Assert.True(_leases.TryTake([Path("/r/link") with { Target = "/r/data" }]));
+        Assert.False(_leases.TryTake([Path("/r/data/x")]));
+        Assert.False(_leases.TryTake([Path("/r/other") with { Target = "/r/data" }]));
+        Assert.False(_leases.TryTake([Path("/r/link")]));
+        Assert.True(_leases.TryTake([Path("/r/beside")]));
+    }
+
     private static ProtectedPath Path(string full) => new(full, full);
 }

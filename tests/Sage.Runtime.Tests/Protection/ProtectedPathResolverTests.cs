@@ -16,7 +16,7 @@ public class ProtectedPathResolverTests
 
         var path = world.Resolver.Resolve(declared);
 
-        Assert.Equal(new ProtectedPath(name, world.At(place)), path);
+        Assert.Equal((name, world.At(place)), (path.Name, path.FullPath));
     }
 
     [Theory]
@@ -60,15 +60,38 @@ public class ProtectedPathResolverTests
     [InlineData("a/b", "a/c", false)]
     [InlineData("current/", "releases/", true)]
     [InlineData("current/x", "releases/1/", true)]
+    [InlineData("current", "releases/1/x", true)]
+    [InlineData("current", "again", true)]
+    [InlineData("dangling", "nowhere/yet", true)]
+    [InlineData("dangling", "nowhere/else", false)]
+    [InlineData("circle", "circle", true)]
+    [InlineData("circle", "other_circle", false)]
+    [InlineData("circle", "releases/", false)]
     public void PathsOverlapWhereOneIsTheOtherOrBelowIt(string one, string other, bool overlap)
     {
         using var world = new StoreWorld();
         Directory.CreateDirectory(world.At("releases/1"));
         File.CreateSymbolicLink(world.At("current"), "releases/1");
+        File.CreateSymbolicLink(world.At("again"), "current");
+        File.CreateSymbolicLink(world.At("dangling"), "nowhere/yet");
+        File.CreateSymbolicLink(world.At("circle"), "other_circle");
+        File.CreateSymbolicLink(world.At("other_circle"), "circle");
         var (a, b) = (world.Resolver.Resolve(one), world.Resolver.Resolve(other));
 
         Assert.Equal(overlap, ProtectedPathResolver.Overlap(a, b));
         Assert.Equal(overlap, ProtectedPathResolver.Overlap(b, a));
+    }
+
+    [Theory]
+    [InlineData("/etc/passwd", "/etc/passwd")]
+    [InlineData("below_circle/x/", "below_circle/x")]
+    [InlineData(".sage/", ".sage")]
+    public void APathThatCannotBeResolvedHasAPlaceToCompareBy(string declared, string place)
+    {
+        using var world = new StoreWorld();
+        File.CreateSymbolicLink(world.At("below_circle"), "below_circle");
+
+        Assert.Equal(Path.Combine(world.Root, place), world.Resolver.Place(declared).FullPath);
     }
 
     [Fact]

@@ -20,6 +20,7 @@ internal sealed partial class SimulatedRun
             case Undo e: _jobs.Add(new OneShot($"undo {e.Phase}", () => RunUndo(e))); break;
             case PrepareRollback e: _jobs.Add(new OneShot("prepare rollback", () => Prepare(e))); break;
             case Acknowledge e: e.Task.TrySetResult(); break;
+            case Reject e: e.Task.TrySetCanceled(); break;
             case WatchForApprovals e: Watch(e.On); break;
             case ClearOutput: break;
             case Finish e: Result = e.Result; break;

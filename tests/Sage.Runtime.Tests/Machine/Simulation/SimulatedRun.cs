@@ -25,7 +25,7 @@ internal sealed partial class SimulatedRun
         State.Apply(started);
         world.Promises.RunBegins(options);
         world.Append([started]);
-        _machine = new InstallMachine(world.Graph, State, options);
+        _machine = new InstallMachine(world.Graph, State, options, Disk.Resolve);
     }
 
     public MachineOptions Options { get; }
