@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Microsoft.Build.Framework;
 using Sage.Build.Tasks.Plans;
 using Task = Microsoft.Build.Utilities.Task;
@@ -29,14 +30,10 @@ public sealed class SagePlanManifest : Task
         {
             using var assembly = CompiledAssembly.Open(Assembly);
             var documents = PlanDocuments.Of(assembly, CompiledTier.Of(assembly, Assembly));
-            Replace(Manifest, PlanDocuments.Text(documents.Manifest));
-            if (documents.Fingerprints is { } fingerprints)
-                Replace(Fingerprints, PlanDocuments.Text(fingerprints));
-            else
-            {
-                File.Delete(Fingerprints);
+            Replace(Manifest, documents?.Manifest);
+            Replace(Fingerprints, documents?.Fingerprints);
+            if (documents is { Fingerprints: null })
                 Log.Report(TaskProblem.NoCompilerVersion(Assembly));
-            }
         }
         catch (BadImageFormatException e)
         {
@@ -50,11 +47,16 @@ public sealed class SagePlanManifest : Task
     }
 
     /// <summary>A tool that reads while a build writes sees the whole old file or the whole new one.</summary>
-    private static void Replace(string path, string text)
+    private static void Replace(string path, JsonObject? document)
     {
+        if (document is null)
+        {
+            File.Delete(path);
+            return;
+        }
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
         var fresh = $"{path}.{Environment.ProcessId}.tmp";
-        File.WriteAllText(fresh, text);
+        File.WriteAllText(fresh, PlanDocuments.Text(document));
         File.Move(fresh, path, overwrite: true);
     }
 }

@@ -94,6 +94,18 @@ public sealed class ManifestTests : IDisposable
     }
 
     [Fact]
+    public void An_assembly_without_plans_gets_no_files_and_loses_old_ones()
+    {
+        var path = _directory.File("Plans.dll");
+        File.WriteAllBytes(path, PlanBuild.Compile("class Nothing;", OptimizationLevel.Release, pdb: false));
+        _directory.Write("sage-plan.json", "of an earlier build");
+        var (ok, log) = Run(path);
+        Assert.True(ok);
+        Assert.Empty(log.Codes);
+        Assert.Equal([path], Directory.GetFiles(Path.GetDirectoryName(path)!));
+    }
+
+    [Fact]
     public void Without_a_PDB_there_is_a_manifest_and_a_warning()
     {
         var path = _directory.File("Plans.dll");

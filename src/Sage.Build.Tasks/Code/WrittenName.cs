@@ -15,8 +15,9 @@ internal static class WrittenName
         for (; CompilerNames.IsMade(TypeName(reader, type)); type = reader.GetTypeDefinition(type).GetDeclaringType())
         {
             written ??= CompilerNames.Origin(TypeName(reader, type));
+            // Helpers of the compiler for the whole assembly: which of their members it is tells its author nothing.
             if (reader.GetTypeDefinition(type).GetDeclaringType().IsNil)
-                return $"{CompilerNames.Normalize(TypeName(reader, type))}.{written ?? name}";
+                return CompilerNames.Normalize(TypeName(reader, type));
         }
         // What belongs to a closure as such, its constructor above all, is written nowhere.
         return $"{Name(reader, type)}.{written ?? (type == method.GetDeclaringType() ? name : "(closures)")}";

@@ -12,12 +12,15 @@ internal sealed record PlanDocuments(JsonObject Manifest, JsonObject? Fingerprin
 {
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, NewLine = "\n" };
 
+    /// <summary>Reads an assembly; null when it has no plan.</summary>
     /// <param name="tier">The name of the tier that the code belongs to; null when it is not known.</param>
     /// <exception cref="BadImageFormatException">The assembly is not valid.</exception>
-    public static PlanDocuments Of(CompiledAssembly assembly, string? tier)
+    public static PlanDocuments? Of(CompiledAssembly assembly, string? tier)
     {
         var generated = new GeneratedMembers(assembly.Reader);
         var plans = PlanMetadata.ReadAll(assembly.Reader, generated);
+        if (plans.Count == 0)
+            return null;
         var manifest = new JsonObject
         {
             ["format"] = FingerprintFormat.Version,

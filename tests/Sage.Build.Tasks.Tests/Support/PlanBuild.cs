@@ -28,7 +28,7 @@ internal static class PlanBuild
     {
         using var stream = new MemoryStream(Compile(source, optimization, kind, pdb));
         using var assembly = CompiledAssembly.Open(stream);
-        return PlanDocuments.Of(assembly, CompiledTier.Of(assembly, "Plans.dll"));
+        return PlanDocuments.Of(assembly, CompiledTier.Of(assembly, "Plans.dll"))!;
     }
 
     /// <summary>The compiled fingerprint of each phase of the only plan, by phase name.</summary>
