@@ -16,7 +16,14 @@ public sealed class InstallStateTests
 
     private static readonly InstallStarted Begin = new()
     {
-        At = Start, Format = 1, InstallId = "20251115_143000", CreatedBy = "run", Plan = "p", Mode = "m", WorkingDirectory = "/r", Phases = ["a", "b"],
+        At = Start,
+        Format = 1,
+        InstallId = "20251115_143000",
+        CreatedBy = "run",
+        Plan = "p",
+        Mode = "m",
+        WorkingDirectory = "/r",
+        Phases = ["a", "b"],
     };
 
     private static readonly PhaseStarted Started = new() { At = Start, Epoch = 1, Phase = "a", Attempt = 1 };

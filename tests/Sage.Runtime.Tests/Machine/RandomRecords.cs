@@ -23,7 +23,13 @@ internal sealed class RandomRecords(int seed)
 
     private static InstallStarted Begin() => new()
     {
-        Format = 1, InstallId = "20251115_143000", CreatedBy = "run", Plan = "p", Mode = "m", WorkingDirectory = "/r", Phases = ["a", "b"],
+        Format = 1,
+        InstallId = "20251115_143000",
+        CreatedBy = "run",
+        Plan = "p",
+        Mode = "m",
+        WorkingDirectory = "/r",
+        Phases = ["a", "b"],
     };
 
     private JournalRecord Any() => _random.Next(24) switch
@@ -47,7 +53,9 @@ internal sealed class RandomRecords(int seed)
         18 => new PointRestored { Name = "p0" },
         19 => new RollbackStarted
         {
-            Cause = (RollbackCause)_random.Next(5), Phases = [.. Enumerable.Range(0, _random.Next(3)).Select(_ => Phase())], Point = Flip() ? "p0" : null,
+            Cause = (RollbackCause)_random.Next(5),
+            Phases = [.. Enumerable.Range(0, _random.Next(3)).Select(_ => Phase())],
+            Point = Flip() ? "p0" : null,
         },
         20 => new UndoEnded { Phase = Phase(), Error = Flip() ? "e" : null },
         21 => new CompensationSkipped { Phase = Flip() ? Phase() : "p0" },

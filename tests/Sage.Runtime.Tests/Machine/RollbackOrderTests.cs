@@ -64,7 +64,13 @@ public sealed class RollbackOrderTests
         var state = new InstallState();
         state.Apply(new InstallStarted
         {
-            Format = 1, InstallId = "20251115_143000", CreatedBy = "run", Plan = "p", Mode = "m", WorkingDirectory = "/r", Phases = ["a", "b", "c", "d"],
+            Format = 1,
+            InstallId = "20251115_143000",
+            CreatedBy = "run",
+            Plan = "p",
+            Mode = "m",
+            WorkingDirectory = "/r",
+            Phases = ["a", "b", "c", "d"],
         });
         foreach (var (kind, phase) in story.Select(s => (s[0], s[1..])))
         {
