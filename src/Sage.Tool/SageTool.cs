@@ -14,7 +14,7 @@ internal static class SageTool
         var parse = Root.Create(args, io).Parse(args.Length == 0 ? ["--help"] : args);
         if (parse.Errors.Count > 0)
         {
-            await io.Error.WriteLineAsync($"error: {Problem(parse)} Run '{Path(parse.CommandResult.Command)} --help' for what it takes.");
+            await io.Error.WriteLineAsync($"error: {Problem(parse)} Run '{CommandLines.Path(parse.CommandResult.Command)} --help' for what it takes.");
             return ExitCode.Usage;
         }
         try
@@ -53,11 +53,4 @@ internal static class SageTool
     private static string Problem(ParseResult parse) => parse.UnmatchedTokens is [var token, ..]
         ? $"'{PlainText.Line(token)}' is unknown here."
         : parse.Errors[0].Message;
-
-    private static string Path(Command command) => command switch
-    {
-        Root => "dotnet sage",
-        _ when command.Parents.OfType<Command>().FirstOrDefault() is { } parent => $"{Path(parent)} {command.Name}",
-        _ => command.Name,
-    };
 }

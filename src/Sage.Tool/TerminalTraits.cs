@@ -3,7 +3,7 @@ namespace Sage.Tool;
 /// <summary>What standard output can show.</summary>
 internal sealed record TerminalTraits
 {
-    private static readonly (int Width, int Height) Unbounded = (400, 100);
+    private static readonly (int Width, int Height) Unbounded = (4000, 100);
 
     /// <summary>No terminal: a file or a pipe.</summary>
     public static TerminalTraits None { get; } = new();

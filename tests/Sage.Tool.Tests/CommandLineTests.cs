@@ -11,28 +11,6 @@ public sealed class CommandLineTests : IDisposable
     public void Dispose() => _directory.Dispose();
 
     [Theory]
-    [InlineData("run")]
-    [InlineData("plan")]
-    [InlineData("status")]
-    [InlineData("history")]
-    [InlineData("logs")]
-    [InlineData("approve")]
-    [InlineData("rollback")]
-    [InlineData("point")]
-    [InlineData("verify")]
-    [InlineData("clean")]
-    [InlineData("checkpoint")]
-    [InlineData("doctor")]
-    public async Task Every_verb_has_help_with_examples(string verb)
-    {
-        var run = await ToolRun.In(_directory.Path, verb, "--help");
-        Assert.Equal(ExitCode.Done, run.ExitCode);
-        Assert.Contains($"dotnet-sage {verb}", run.Out, StringComparison.Ordinal);
-        Assert.Contains("Examples:\n", run.Out, StringComparison.Ordinal);
-        Assert.Contains(verb, (await ToolRun.In(_directory.Path)).Out, StringComparison.Ordinal);
-    }
-
-    [Theory]
     [InlineData("'statsu' is unknown here. Run 'dotnet sage --help'", "statsu")]
     [InlineData("'--jsno' is unknown here. Run 'dotnet sage status --help'", "status", "--jsno")]
     [InlineData("Run 'dotnet sage point create --help'", "point", "create")]
@@ -76,7 +54,7 @@ public sealed class CommandLineTests : IDisposable
     public async Task Declining_to_resume_does_nothing()
     {
         using var install = new Installation(_directory.Path, "first", "second");
-        install.RunStarts().Starts("first").Completes("first").Starts("second");
+        install.RunStarts(madeFrom: _directory.File("app.csproj")).Starts("first").Completes("first").Starts("second");
         _directory.Write("app.csproj", "this is no project");
 
         var run = await ToolRun.With(
@@ -99,6 +77,56 @@ public sealed class CommandLineTests : IDisposable
 
             """,
             run.Out);
+    }
+
+    [Theory]
+    [InlineData("has the mode 'standard', not 'minimal'", "--mode", "minimal")]
+    [InlineData("was started with the arguments ''", "--", "--name", "demo")]
+    public async Task What_the_program_would_refuse_is_refused_before_it_is_built(string sentence, params string[] args)
+    {
+        using var install = new Installation(_directory.Path, "first");
+        install.RunStarts(madeFrom: _directory.File("app.csproj")).Starts("first");
+        _directory.Write("app.csproj", "this is no project");
+
+        var run = await ToolRun.In(_directory.Path, ["run", .. args]);
+
+        Assert.Equal(ExitCode.Decide, run.ExitCode);
+        Assert.Equal($"error: the install {install.Id} {sentence}: go on with it as it is, or start over with --fresh.\n", run.Error);
+    }
+
+    [Theory]
+    [InlineData(ExitCode.Usage, "The install has no phase or point 'nowhere'", "--to", "nowhere")]
+    [InlineData(ExitCode.Usage, "no rollback is under way", "--skip", "first")]
+    public async Task A_rollback_to_nowhere_is_refused_before_anything_is_built(int code, string sentence, params string[] args)
+    {
+        using var install = new Installation(_directory.Path, "first");
+        install.RunStarts().Starts("first").Completes("first");
+        _directory.Write("app.csproj", "this is no project");
+
+        var run = await ToolRun.In(_directory.Path, ["rollback", "app.csproj", .. args]);
+
+        Assert.Equal(code, run.ExitCode);
+        Assert.StartsWith("error: " + sentence, run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_terminal_that_cannot_be_drawn_on_is_asked_as_well()
+    {
+        using var install = new Installation(_directory.Path, "first");
+        install.RunStarts(madeFrom: _directory.File("app.csproj")).Starts("first");
+        _directory.Write("app.csproj", "this is no project");
+
+        var run = await ToolRun.With(
+            _directory.Path,
+            around =>
+            {
+                around.Terminal = around.Terminal with { IsTerminal = true };
+                around.CanAsk = true;
+                around.Answers = "n\n";
+            },
+            "run");
+
+        Assert.Equal(ExitCode.Cancelled, run.ExitCode);
     }
 
     [Fact]

@@ -105,6 +105,52 @@ public sealed class RenderingTests
         Assert.Contains("\r01234567…\e[0K", writer.ToString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Wide_characters_count_as_two_cells_where_a_line_is_cut()
+    {
+        var writer = new StringWriter();
+        using var region = new LiveRegion(writer, new TerminalTraits { IsTerminal = true, Ansi = true, Unicode = true, Size = () => (10, 10) });
+        region.Draw(new Lines().Line().Text("安装依赖失败了"), []);
+        Assert.Contains("\r安装依赖…\e[0K", writer.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(80, "  ● 安装依赖  running          12 s   42%  下载")]
+    [InlineData(40, "  ● 安装依赖  running          12 s   4…")]
+    public void Columns_of_wide_names_stay_in_line(int width, string expected)
+    {
+        var wide = Phase("安装依赖", "running") with { Seconds = 12, Fraction = 0.42, Text = "下载" };
+        var lines = new Lines();
+        new PhaseLines(default, unicode: true, width).AddTo(lines, [wide]);
+        Assert.Equal(expected + "\n", At(width, lines));
+    }
+
+    [Fact]
+    public void A_long_name_leaves_room_for_state_and_time_on_a_narrow_terminal()
+    {
+        var phase = Phase("a_phase_with_a_name_that_is_far_too_long_for_it", "failed") with { Seconds = 3.2, Error = "no" };
+        var lines = new Lines();
+        new PhaseLines(default, unicode: true, 40).AddTo(lines, [phase]);
+        Assert.Equal("  ✗ a_phase_wit…  failed          3.2 s\n", At(40, lines));
+    }
+
+    [Fact]
+    public void Long_text_is_wrapped_below_itself_and_a_path_stays_whole()
+    {
+        var lines = new Lines(cut: false);
+        lines.Line().Column("  next", 10).Text("dotnet sage run: tries the failed phase again; completed phases stay");
+        lines.Line().Column("  log", 10).Text("/a/very/long/path/that/does/not/fit/in/the/line/at/all.log");
+        Assert.Equal(
+            """
+              next    dotnet sage run: tries the
+                      failed phase again; completed
+                      phases stay
+              log     /a/very/long/path/that/does/not/fit/in/the/line/at/all.log
+
+            """,
+            At(40, lines));
+    }
+
     [Theory]
     [InlineData("xterm", null, "en_US.UTF-8", true, true, true)]
     [InlineData("xterm", "1", "en_US.UTF-8", true, false, true)]
@@ -130,6 +176,13 @@ public sealed class RenderingTests
     }
 
     private static PhaseReport Phase(string name, string status) => new() { Name = name, Status = status, Attempt = 0, WaitsFor = [] };
+
+    private static string At(int width, Lines lines)
+    {
+        var writer = new StringWriter();
+        Consoles.Create(writer, TerminalTraits.None with { IsTerminal = true, Unicode = true, Size = () => (width, 24) }).Write(lines);
+        return writer.ToString();
+    }
 
     private static string Trimmed(Lines lines)
     {

@@ -41,7 +41,7 @@ internal sealed class PlainLines(TextWriter output) : IRunObserver
         AttemptEnded { Found: true } r => $"{r.Phase}: attempt {r.Attempt} was interrupted",
         AttemptEnded r => $"{r.Phase}: attempt {r.Attempt} stopped",
         PhaseReset { RetryAt: { } due } r => $"{r.Phase}: next try in {Seconds(due - r.At)}",
-        PhaseReset { Steps: > 0 } r => $"{r.Phase}: goes on after {r.Steps} completed steps",
+        PhaseReset { Steps: > 0 } r => $"{r.Phase}: goes on after {r.Steps} completed {(r.Steps == 1 ? "step" : "steps")}",
         ApprovalRequested r => $"{r.Phase}: waits for approval of {r.Gate} (dotnet sage approve {r.Gate})",
         ApprovalGiven r => $"{r.Gate}: approved by {r.By}",
         PointCreated r => $"rollback point {r.Name} saved",

@@ -51,10 +51,14 @@ internal static class PlanReporter
             return (Unknown, ["its skip condition is asked again"]);
         var uncertain = phase.Inputs.Where(i => earlier[i].Would != Reuse).Select(i => earlier[i].Name).ToList();
         if (uncertain.Count > 0)
-            return (Unknown, [$"it depends on what {string.Join(" and ", uncertain)} returns"]);
+            return (Unknown, [$"it depends on what {Listing(uncertain)} returns"]);
         var reasons = preview.WhyRun(phase);
         return reasons.Count > 0 ? (Run, reasons) : (Reuse, phase.HasVerify ? ["complete, if its verification holds"] : ["complete"]);
     }
+
+    private static string Listing(List<string> names) => names.Count == 1
+        ? names[0]
+        : $"{string.Join(", ", names[..^1])} and {names[^1]}";
 
     private static string WhyNotComplete(PhaseDescriptor phase, PhaseStatus status) => status switch
     {

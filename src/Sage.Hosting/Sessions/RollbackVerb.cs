@@ -18,22 +18,17 @@ internal sealed class RollbackVerb(HostedPlan plan, HostIo io, HostSignals signa
         using var held = RunLock.Take(layout, "rollback");
         var found = InstallLookup.Newest(directory, plan.Descriptor.Name)
             ?? throw new SageException(ExitCode.Nothing, $"There is no install of {plan.Descriptor.Name} to roll back.");
-        SkipGuard.ThrowIfOther(found, request.Skip);
-        if (found.Rollback is not null && (request.To ?? request.Before) is not null)
-            throw new SageException(ExitCode.Decide, "another rollback is under way: finish it with 'rollback' alone, then give a target.");
-        var (phases, point) = Target(found, request);
-        if (phases.Count == 0 && point is null && found.Rollback is null)
-            throw new SageException(ExitCode.Nothing, "There is nothing to roll back.");
+        var target = RollbackTarget.Of(found, request);
         var filesOnly = request.FilesOnly || found.Rollback is { Start.FilesOnly: true };
         if (!filesOnly)
-            ThrowIfProgramIsOther(found, phases);
-        if (!request.Yes && io.In is not null && !io.Confirm($"Roll back {(phases.Count > 0 ? string.Join(", ", phases) : $"to {point}")}?"))
+            ThrowIfProgramIsOther(found, target.Phases);
+        if (!request.Yes && io.In is not null && !io.Confirm(target.Question(found, filesOnly)))
             return ExitCode.Cancelled;
-        return await RollBackAsync(directory, found.Install!.InstallId, held, request with { FilesOnly = filesOnly }, phases, point).ConfigureAwait(false);
+        return await RollBackAsync(directory, found.Install!.InstallId, held, request with { FilesOnly = filesOnly }, target).ConfigureAwait(false);
     }
 
     private async Task<int> RollBackAsync(
-        CheckpointDirectory directory, string id, RunLock held, RollbackRequest request, IReadOnlyList<string> phases, string? point)
+        CheckpointDirectory directory, string id, RunLock held, RollbackRequest request, RollbackTarget target)
     {
         var program = request.FilesOnly ? null : plan.CreateProgram();
         var (log, state) = directory.OpenForAppend(id);
@@ -42,23 +37,12 @@ internal sealed class RollbackVerb(HostedPlan plan, HostIo io, HostSignals signa
             StoredOutputs.Load(plan.Descriptor, program, state);
         var options = new MachineOptions { Yes = request.Yes };
         var result = await session.DriveAsync(
-            "rollback", held, program, options, new RollbackRequested(phases, request.FilesOnly, point, request.Skip), signals).ConfigureAwait(false);
+            "rollback", held, program, options, new RollbackRequested(target.Phases, request.FilesOnly, target.Point, request.Skip), signals).ConfigureAwait(false);
         if (result.ExitCode != ExitCode.Done)
             io.Error.WriteLine($"error: {result.Message}");
         else if (!io.Hosted)
             io.Out.WriteLine("rolled back");
         return result.ExitCode;
-    }
-
-    private static (IReadOnlyList<string> Phases, string? Point) Target(InstallState found, RollbackRequest request)
-    {
-        if (request.Before is { } before)
-            return (RollbackOrder.Before(found, before), null);
-        if (request.To is not { } to)
-            return (RollbackOrder.All(found), null);
-        return found.Points.Any(p => p.Name == to) && found.Find(to) is null
-            ? (RollbackOrder.After(found, found.CompletionsAt(to)), to)
-            : (RollbackOrder.To(found, to), null);
     }
 
     private void ThrowIfProgramIsOther(InstallState found, IReadOnlyList<string> phases)

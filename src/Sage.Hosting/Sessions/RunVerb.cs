@@ -100,21 +100,11 @@ internal sealed class RunVerb(HostedPlan plan, HostIo io, HostSignals signals)
 
     private bool AgreesToResume(InstallState found, RunRequest request)
     {
-        var completed = found.Phases.Where(p => p.CompletionRank > 0).OrderBy(p => p.CompletionRank).Select(p => p.Name).ToList();
-        if (io.Hosted)
+        // dotnet sage has named it already, and asked where there was somebody to ask.
+        if (io.Watched && request.Resume)
             return true;
-        io.Out.WriteLine($"Found install {found.Install!.InstallId}, which is not finished.");
-        io.Out.WriteLine($"  current phase: {found.Phases.Where(p => p.Status is not (PhaseStatus.Pending or PhaseStatus.Completed or PhaseStatus.Skipped)).MaxBy(p => p.StartRank)?.Name ?? "none"}");
-        io.Out.WriteLine($"  completed: {(completed.Count == 0 ? "none" : string.Join(", ", completed))}");
-        if (request.Resume || request.Yes || io.In is null || Environment.GetEnvironmentVariable("SAGE_AUTO_RESUME") == "1")
-        {
-            io.Out.WriteLine("Resuming it; --fresh starts over.");
-            return true;
-        }
-        if (io.Confirm("Resume?"))
-            return true;
-        io.Out.WriteLine("Nothing was done; --fresh starts over.");
-        return false;
+        var unasked = request.Resume || request.Yes || io.In is null || Environment.GetEnvironmentVariable("SAGE_AUTO_RESUME") == "1";
+        return new ResumeQuestion(io.Out, unasked ? null : io.Confirm).Ask(found);
     }
 
     private MachineOptions Options(RunRequest request) => new()

@@ -14,7 +14,7 @@ internal sealed class CheckpointDirectory
     /// <summary>Opens a directory for reading; it needs not be writable.</summary>
     /// <exception cref="SageException">It does not exist (exit 3), or is not a checkpoint directory (exit 6).</exception>
     public static CheckpointDirectory Open(CheckpointLayout layout) =>
-        TryOpen(layout) ?? throw CheckpointError.Missing(layout.Root);
+        TryOpen(layout) ?? throw (Directory.Exists(layout.Root) ? CheckpointError.NoInstall(layout.Root) : CheckpointError.Missing(layout.Root));
 
     /// <summary>Opens a directory for reading, or returns null where nothing is.</summary>
     /// <exception cref="SageException">Something else is there (exit 6), or it cannot be read (exit 1).</exception>

@@ -11,6 +11,10 @@ internal static class JournalError
     public static SageException Damaged(string path, long line) => new(ExitCode.Damaged,
         $"{path} line {line}: the journal is damaged there and goes on after it, so nothing was changed; restore the file from a backup, or start over with 'dotnet sage run --fresh'.");
 
+    /// <summary>Not even the first frame is right, and none follows it: cutting that would leave nothing.</summary>
+    public static SageException NoJournal(string path) => new(ExitCode.Damaged,
+        $"{path} line 1: the file is no journal, or damaged from its beginning; restore it from a backup, or start over with 'dotnet sage run --fresh'.");
+
     /// <summary>A newer version began the install.</summary>
     public static SageException Newer(string path, int format, string? writtenBy) => new(ExitCode.Damaged,
         $"{path} has journal format {format}, written by {writtenBy ?? "a newer Sage.Tooling"}, and this version reads up to {JournalFormat.Version}: upgrade dotnet-sage and the Sage.Tooling package.");

@@ -35,6 +35,6 @@ internal static class JournalReading
         if (frames.End == JournalEnd.Damaged)
             throw JournalError.Damaged(path, line);
         if (frames.End == JournalEnd.DamagedTail)
-            throw JournalError.DamagedTail(path, line);
+            throw line == 1 ? JournalError.NoJournal(path) : JournalError.DamagedTail(path, line);
     }
 }

@@ -26,6 +26,8 @@ internal static class JournalRepair
                 return null;
             if (frames.End == JournalEnd.Damaged)
                 throw JournalError.Damaged(path, frames.Position.Line + 1);
+            if (frames.End == JournalEnd.DamagedTail && frames.Position.Offset == 0)
+                throw JournalError.NoJournal(path);
             var copy = Copy(file, path);
             RandomAccess.SetLength(file, frames.Position.Offset);
             FileSync.Full(file, path);

@@ -18,7 +18,7 @@ internal sealed class HistoryCommand(ToolIo io)
         else if (entries.Count == 0)
             throw CheckpointError.NoInstall(checkpoints.Layout.Root);
         else
-            Consoles.Create(io.Out, io.Terminal).Write(HistoryView.Table(entries));
+            Consoles.Create(io.Out, io.Terminal).Write(HistoryView.Rows(entries));
         return ExitCode.Done;
     }
 

@@ -30,7 +30,7 @@ internal sealed class PointCommand(ToolIo io)
         else if (points.Count == 0)
             throw new SageException(ExitCode.Nothing, $"The install {install.State.Install!.InstallId} has no rollback points; 'dotnet sage point create' makes one.");
         else
-            Consoles.Create(io.Out, io.Terminal).Write(PointsView.Table(points));
+            Consoles.Create(io.Out, io.Terminal).Write(PointsView.Rows(points));
         return ExitCode.Done;
     }
 

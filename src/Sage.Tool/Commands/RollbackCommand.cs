@@ -15,21 +15,20 @@ internal sealed class RollbackCommand(ToolIo io)
     {
         if (settings is { To: not null, Before: not null })
             throw new SageException(ExitCode.Usage, "--to and --before name two places to return to; give one of them.");
+        var request = new RollbackRequest
+        {
+            To = settings.To,
+            Before = settings.Before,
+            Skip = settings.Skip,
+            FilesOnly = settings.FilesOnly,
+            Yes = settings.Yes,
+        };
         var state = Read(Target.Place(named, directory));
-        SkipGuard.ThrowIfOther(state, settings.Skip);
-        if (!settings.Yes && io.CanAsk && !Question.Ask(io, Sentence(state, settings), byDefault: false))
+        var target = RollbackTarget.Of(state, request);
+        if (!settings.Yes && io.CanAsk && !Question.Ask(io, target.Question(state, settings.FilesOnly), byDefault: false))
             return ExitCode.Cancelled;
         if (settings.FilesOnly)
-        {
-            return await new FileRollback(io).RunAsync(state, new RollbackRequest
-            {
-                To = settings.To,
-                Before = settings.Before,
-                Skip = settings.Skip,
-                FilesOnly = true,
-                Yes = settings.Yes,
-            });
-        }
+            return await new FileRollback(io).RunAsync(state, request);
         var start = await StartAsync(directory, named, state, settings, stop);
         return await new PlanRunner(io).RunAsync(start);
     }
@@ -37,6 +36,7 @@ internal sealed class RollbackCommand(ToolIo io)
     private static InstallState Read(string directory)
     {
         using var install = InstallReader.Open(directory, null);
+        DirectoryUse.RefuseIfHeld(install.Layout);
         return install.State;
     }
 
@@ -52,21 +52,6 @@ internal sealed class RollbackCommand(ToolIo io)
             WorkingDirectory = target.WorkingDirectory,
             Target = target.Path,
         };
-    }
-
-    private static string Sentence(InstallState state, RollbackSettings settings)
-    {
-        var how = settings.FilesOnly ? " (files alone)" : "";
-        if (state.Rollback is { } rollback)
-            return $"Go on with the rollback of {string.Join(", ", rollback.Remaining)}{how}?";
-        if (settings.To is { } point && state.Find(point) is null)
-            return $"Roll back to the point {PlainText.Line(point)}{how}?";
-        var phases = settings.Before is { } before ? RollbackOrder.Before(state, before)
-            : settings.To is { } to ? RollbackOrder.To(state, to)
-            : RollbackOrder.All(state);
-        return phases.Count == 0
-            ? throw new SageException(ExitCode.Nothing, "There is nothing to roll back.")
-            : $"Roll back {PlainText.Line(string.Join(", ", phases))}{how}?";
     }
 
     private static List<string> Arguments(RollbackSettings settings)

@@ -1,6 +1,9 @@
 using System.Globalization;
+using Sage.Hosting.CommandLine;
+using Sage.Hosting.Sessions;
 using Sage.Runtime;
 using Sage.Runtime.Checkpoints;
+using Sage.Runtime.Machine;
 using Sage.Tool.Installs;
 using Sage.Tool.Programs;
 
@@ -9,48 +12,60 @@ namespace Sage.Tool.Commands;
 /// <summary>Builds a plan's program and runs it; an unfinished install is named first.</summary>
 internal sealed class RunCommand(ToolIo io)
 {
+    private bool Checkpoints => io.Variable("SAGE_DISABLE_CHECKPOINT") != "1";
+
     public async Task<int> RunAsync(string directory, string? named, RunSettings settings, CancellationToken stop)
     {
         var target = Target.Resolve(named, directory);
-        var runner = new PlanRunner(io);
-        RefuseIfHeld(CheckpointLayout.For(target.WorkingDirectory));
-        var start = settings.Fresh ? ResumeChoice.Fresh
-            : runner.Draws ? new ResumeQuestion(io).Ask(target.WorkingDirectory, settings.Yes)
-            : ResumeChoice.Resume;
-        if (start == ResumeChoice.Stop)
+        var found = Checkpoints ? Find(target, settings) : null;
+        var unfinished = found is { IsUnfinished: true };
+        if (unfinished && !Question(settings.Yes).Ask(found!))
             return ExitCode.Cancelled;
-        var assembly = await BuildAsync(target, settings, stop);
-        return await runner.RunAsync(new PlanStart
+        return await new PlanRunner(io).RunAsync(new PlanStart
         {
-            Assembly = assembly,
-            Arguments = Arguments(settings, start),
+            Assembly = await BuildAsync(target, settings, stop),
+            Arguments = Arguments(settings, unfinished),
             WorkingDirectory = target.WorkingDirectory,
             Target = target.Path,
         });
+    }
+
+    /// <summary>The install that the run goes on with. What the program would refuse is refused here, before it is built.</summary>
+    private static InstallState? Find(Target target, RunSettings settings)
+    {
+        var layout = CheckpointLayout.For(target.WorkingDirectory);
+        if (CheckpointDirectory.TryOpen(layout) is not { } checkpoints)
+            return null;
+        DirectoryUse.RefuseIfHeld(layout);
+        if (settings.Fresh || TargetInstall.Find(checkpoints, target) is not { } found)
+            return null;
+        var request = new RunRequest { Mode = settings.Mode, Arguments = settings.Arguments.Count > 0 ? settings.Arguments : null };
+        ResumeGuard.ThrowIfOther(found, request, target.WorkingDirectory);
+        return found;
+    }
+
+    private ResumeQuestion Question(bool yes)
+    {
+        var asks = io.CanAsk && !yes && io.Variable("SAGE_AUTO_RESUME") != "1";
+        return new ResumeQuestion(io.Out, asks ? question => Rendering.Question.Ask(io, question, byDefault: true) : null);
     }
 
     private async Task<string> BuildAsync(Target target, RunSettings settings, CancellationToken stop)
     {
         using var interrupted = CancellationTokenSource.CreateLinkedTokenSource(stop);
         using var signals = io.TakeSignals(_ => interrupted.Cancel());
-        if (settings.Build && !target.IsBuilt && io.Terminal.IsTerminal)
-        {
-            await io.Out.WriteLineAsync($"Building {Path.GetFileName(target.Path)} …");
-            await io.Out.FlushAsync(stop);
-        }
+        await io.Out.FlushAsync(stop);
         return await ProjectBuilder.BuildAsync(target, settings.Build, io.Error, interrupted.Token);
     }
 
-    /// <summary>The program would refuse as well, but only after a build.</summary>
-    private static void RefuseIfHeld(CheckpointLayout layout)
+    /// <param name="resume">Whether the unfinished install was named here, so that the program need not name it.</param>
+    private static List<string> Arguments(RunSettings settings, bool resume)
     {
-        if (CheckpointDirectory.TryOpen(layout) is not null && RunLock.Holder(layout) is { } holder)
-            throw new SageException(ExitCode.Held, $"'{layout.Root}' is in use by process {holder.Pid} ({holder.Verb}); watch it with 'dotnet sage status --watch', or end it.");
-    }
-
-    private static List<string> Arguments(RunSettings settings, ResumeChoice start)
-    {
-        List<string> arguments = ["run", start == ResumeChoice.Fresh ? "--fresh" : "--resume"];
+        List<string> arguments = ["run"];
+        if (settings.Fresh)
+            arguments.Add("--fresh");
+        if (resume)
+            arguments.Add("--resume");
         if (settings.Mode is { } mode)
             arguments.AddRange(["--mode", mode]);
         if (settings.MaxParallel is { } parallel)

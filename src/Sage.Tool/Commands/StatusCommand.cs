@@ -22,7 +22,7 @@ internal sealed class StatusCommand(ToolIo io)
     private void Show(InstallReport report)
     {
         var console = Consoles.Create(io.Out, io.Terminal);
-        console.Write(StatusView.Overview(report, io.Time.GetUtcNow(), io.Terminal.Unicode));
+        console.Write(StatusView.Overview(report, io.Time.GetUtcNow(), io.Terminal.Unicode, io.Terminal.Size().Width));
         console.Write(StatusView.Details(report));
     }
 }

@@ -20,14 +20,15 @@ internal sealed class VerifyCommand(ToolIo io)
         var checkpoints = CheckpointDirectory.Open(CheckpointLayout.For(directory));
         if (repair)
             Repair(checkpoints);
-        var installs = checkpoints.InstallIds().Select(id => Load(checkpoints, id)).OfType<InstallState>().ToList();
+        var ids = checkpoints.InstallIds();
+        var installs = ids.Select(id => Load(checkpoints, id)).OfType<InstallState>().ToList();
         var images = ReferencedImages.Of(installs);
         if (images.Count > 0)
         {
             using var store = new PlainCopyStore(checkpoints.Layout, directory);
             _problems.AddRange(await store.VerifyAsync(images, stop));
         }
-        var report = new VerifyReport(_problems.Count == 0, installs.Count, images.Count, _problems, _repaired);
+        var report = new VerifyReport(_problems.Count == 0, ids.Count, images.Count, _problems, _repaired);
         if (json)
             ToolJson.Write(io.Out, report);
         else
@@ -74,6 +75,6 @@ internal sealed class VerifyCommand(ToolIo io)
             io.Out.WriteLine(PlainText.Line(repaired));
         foreach (var problem in report.Problems)
             io.Out.WriteLine(PlainText.Line(problem));
-        io.Out.WriteLine($"{report.Installs} installs and {report.Images} saved states checked: {(report.Ok ? "all whole" : $"{report.Problems.Count} problems")}.");
+        io.Out.WriteLine($"{Quantities.Count(report.Installs, "install")} and {Quantities.Count(report.Images, "saved state")} checked: {(report.Ok ? "all whole" : Quantities.Count(report.Problems.Count, "problem"))}.");
     }
 }

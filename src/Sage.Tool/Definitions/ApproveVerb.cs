@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Sage.Runtime;
 using Sage.Tool.Commands;
 
 namespace Sage.Tool.Definitions;
@@ -15,6 +16,17 @@ internal sealed class ApproveVerb : Verb
         Add(_gate);
         Add(_install);
         Add(_noRun);
+        Details =
+        [
+            "A phase may wait at a gate until somebody approves it; 'status' names the gates that wait. The approval is recorded with the name of the user. A run that waits goes on at once; where none is under way, the program that made the install is started.",
+        ];
+        ExitCodes =
+        [
+            (ExitCode.Done, "it is approved, and the install complete where it was started"),
+            (ExitCode.Failed, "a phase failed after it"),
+            (ExitCode.Nothing, "nothing waits for this gate; those that wait are named"),
+            (ExitCode.Decide, "another gate waits now"),
+        ];
         Examples =
         [
             ("dotnet sage approve release", "a run that waits goes on; without one, one is started"),

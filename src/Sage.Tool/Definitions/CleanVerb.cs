@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using Sage.Runtime;
 using Sage.Tool.Commands;
 
 namespace Sage.Tool.Definitions;
@@ -38,6 +39,19 @@ internal sealed class CleanVerb : Verb
             if (result.GetValueOrDefault<int>() < 0)
                 result.AddError("--keep takes a number from 0 on.");
         });
+        Details =
+        [
+            "Removes installs beyond the newest five, and stored copies that no install needs any more. The newest install of every plan always stays, because the next run goes on with it. What would go and how much that frees is shown before it is asked; where there is nobody to ask, --yes is needed.",
+        ];
+        ExitCodes =
+        [
+            (ExitCode.Done, "it is removed, or there was nothing to remove"),
+            (ExitCode.Nothing, "there is no install"),
+            (ExitCode.Held, "another process works in the directory; it is named"),
+            (ExitCode.Damaged, "a journal cannot be read, so nobody knows what it needs"),
+            (ExitCode.Decide, "there is something to remove, and nobody to ask"),
+            (ExitCode.Cancelled, "the question was answered with no"),
+        ];
         Examples =
         [
             ("dotnet sage clean", "keeps the five newest; shows what goes, and asks"),

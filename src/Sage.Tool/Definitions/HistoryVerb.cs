@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Sage.Runtime;
 using Sage.Tool.Commands;
 using Sage.Tool.Programs;
 
@@ -14,6 +15,15 @@ internal sealed class HistoryVerb : Verb
     {
         Add(_target);
         Add(_json);
+        Details =
+        [
+            "Lists every install that the directory still knows, those that were given up for a fresh start included. One that cannot be read is listed with the reason and does not hide the others; 'clean' removes old ones.",
+        ];
+        ExitCodes =
+        [
+            (ExitCode.Done, "they were listed"),
+            (ExitCode.Nothing, "there is no install"),
+        ];
         Examples =
         [
             ("dotnet sage history", "installs of this directory"),

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Sage.Runtime;
 using Sage.Tool.Commands;
 
 namespace Sage.Tool.Definitions;
@@ -27,6 +28,16 @@ internal sealed class LogsVerb : Verb
         Add(_follow);
         Add(_install);
         Add(_json);
+        Details =
+        [
+            "Shows the log files of phases: what they wrote themselves and what their commands wrote, with the values of secrets masked. On a terminal control characters are left out; into a file or pipe the bytes go as they are.",
+        ];
+        ExitCodes =
+        [
+            (ExitCode.Done, "they were shown"),
+            (ExitCode.Nothing, "there is no install, no such phase, or it has not written yet"),
+            (ExitCode.Cancelled, "following was ended with Ctrl+C"),
+        ];
         Examples =
         [
             ("dotnet sage logs", "everything, under a heading for each phase"),

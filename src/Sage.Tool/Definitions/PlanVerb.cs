@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Sage.Runtime;
 using Sage.Tool.Commands;
 
 namespace Sage.Tool.Definitions;
@@ -28,6 +29,16 @@ internal sealed class PlanVerb : Verb
         Add(_format);
         Add(_json);
         Add(_noBuild);
+        Details =
+        [
+            "Builds the target and asks its program what a run would do now: which phases would run, which stand as they are, and why. Nothing of the plan's own code runs and nothing is written. 'unknown' stands for a phase whose inputs are only known once others have run.",
+        ];
+        ExitCodes =
+        [
+            (ExitCode.Done, "the plan was shown"),
+            (ExitCode.Failed, "the project could not be built, or is no plan"),
+            (ExitCode.Damaged, "the journal is damaged, or of a newer version"),
+        ];
         Examples =
         [
             ("dotnet sage plan", "which phases would run, and which stand"),

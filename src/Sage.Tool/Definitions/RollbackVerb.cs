@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Sage.Runtime;
 using Sage.Tool.Commands;
 
 namespace Sage.Tool.Definitions;
@@ -46,6 +47,23 @@ internal sealed class RollbackVerb : Verb
         Add(_filesOnly);
         Add(_skip);
         Add(_yes);
+        Details =
+        [
+            "Takes back what phases did, the last to complete first: the undo of a phase runs, and its protected paths return byte for byte to what they were before it. Without --to and --before that is done for everything. It runs in the program that made the install, because that has the undo methods.",
+            "What is there now is saved first, as the point before_rollback_1, before_rollback_2, ...: 'dotnet sage point restore' returns to it, so that a rollback can itself be undone. A path that somebody else changed stops the rollback before it touches anything, unless --yes is given.",
+            "A rollback that was interrupted goes on when it is called again.",
+        ];
+        ExitCodes =
+        [
+            (ExitCode.Done, "it is rolled back"),
+            (ExitCode.Usage, "the phase or point is unknown"),
+            (ExitCode.Nothing, "there is nothing to roll back"),
+            (ExitCode.Held, "another process works in the directory; it is named"),
+            (ExitCode.Damaged, "the journal or a stored copy is damaged"),
+            (ExitCode.Decide, "somebody else changed a path, or the program is not the one that made the install"),
+            (ExitCode.RollbackIncomplete, "an undo keeps failing: correct the cause, or use --skip"),
+            (ExitCode.Cancelled, "cancelled, or the question was answered with no"),
+        ];
         Examples =
         [
             ("dotnet sage rollback", "everything, newest first"),

@@ -1,10 +1,11 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using Sage.Runtime;
 
 namespace Sage.Tool.Definitions;
 
 /// <summary>The command that the verbs hang below.</summary>
-internal sealed class Root : Command
+internal sealed class Root : Verb
 {
     private static readonly (string Name, Func<ToolIo, CommonOptions, Verb> Create)[] Verbs =
     [
@@ -23,11 +24,36 @@ internal sealed class Root : Command
     ];
 
     private Root(CommonOptions common)
-        : base("dotnet-sage", "Runs install plans that survive a kill, and puts back what a failed one touched.")
+        : base("dotnet-sage", "Run install plans that survive a kill, and put back what a failed one touched.")
     {
+        Details =
+        [
+            "A plan is a C# class whose methods are the phases of an install. 'dotnet sage COMMAND --help' describes each command; in scripts, dotnet-sage COMMAND starts faster than dotnet sage COMMAND.",
+            "Commands that report take --json, commands that ask take --yes. An error is one sentence on standard error that says what to do.",
+        ];
+        ExitCodes =
+        [
+            (ExitCode.Done, "done"),
+            (ExitCode.Failed, "the work failed, or only part of it was done"),
+            (ExitCode.Usage, "bad usage"),
+            (ExitCode.Nothing, "there is nothing to act on"),
+            (ExitCode.Held, "another process holds what is needed"),
+            (ExitCode.Damaged, "stored data is damaged, or of a newer version"),
+            (ExitCode.Decide, "a person must decide"),
+            (ExitCode.Capability, "this host lacks a capability that is needed"),
+            (ExitCode.RollbackIncomplete, "a rollback is incomplete"),
+            (ExitCode.Refused, "refused by policy"),
+            (ExitCode.Cancelled, "cancelled"),
+        ];
+        Examples =
+        [
+            ("dotnet sage run", "install, or go on with an install"),
+            ("dotnet sage status", "where it stands"),
+            ("dotnet sage rollback", "undo it"),
+        ];
         Add(common.Directory);
         Add(common.Verbose);
-        Add(new HelpOption { Action = new HelpWithExamples() });
+        Add(new HelpOption { Action = new ShowHelp() });
         Add(new VersionOption());
     }
 

@@ -50,6 +50,25 @@ internal sealed class RunVerb : Verb
         Add(_noBuild);
         Add(_yes);
         _maxParallel.Validators.Add(Parameters.AtLeastOne);
+        Synopsis = "[TARGET] [OPTION]... [-- ARGS...]";
+        Details =
+        [
+            "Builds the target with the .NET SDK and runs its install plan, phase by phase, in the target's directory. Every change of state is durable in .sage/checkpoints before the next begins, so that a run which is killed, or the machine with it, goes on where it stopped when it is called again: completed phases are not repeated, and what an interrupted phase touched is put back first.",
+            "An unfinished install is named. On a terminal it is asked whether to resume it; with --yes, with SAGE_AUTO_RESUME=1 or without a terminal it is resumed. A complete install is checked, and only what is gone or changed runs again.",
+            "When a phase fails, what it touched is put back, completed phases stay, and the message names phase, attempt, cause and log file. Ctrl+C stops in order, a second one at once; both can be resumed.",
+            "SAGE_CHECKPOINT_DIR names another checkpoint directory. SAGE_DISABLE_CHECKPOINT=1 runs without one: such a run can be neither resumed nor rolled back.",
+        ];
+        ExitCodes =
+        [
+            (ExitCode.Done, "the install is complete"),
+            (ExitCode.Failed, "a phase failed, or the project could not be built"),
+            (ExitCode.Held, "another process works in the directory; it is named"),
+            (ExitCode.Damaged, "the journal is damaged, or of a newer version"),
+            (ExitCode.Decide, "a person must decide: a gate waits, or the install is another than was asked for"),
+            (ExitCode.Capability, "this host lacks something that the plan needs"),
+            (ExitCode.RollbackIncomplete, "what a failed phase did could not be undone"),
+            (ExitCode.Cancelled, "cancelled, or the question was answered with no"),
+        ];
         Examples =
         [
             ("dotnet sage run", "the project in this directory"),

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Sage.Runtime;
 using Sage.Tool.Commands;
 using Sage.Tool.Programs;
 
@@ -22,6 +23,17 @@ internal sealed class StatusVerb : Verb
         Add(_watch);
         Add(_install);
         Add(_json);
+        Details =
+        [
+            "Shows the newest install of a directory, or the named one: a line for each phase with its state, how long it took and what it does or why it ended, and what to do next. It takes no lock, needs no right to write, and may be called at any time, also while the install runs.",
+        ];
+        ExitCodes =
+        [
+            (ExitCode.Done, "it was shown, whatever state it is in"),
+            (ExitCode.Nothing, "there is no install"),
+            (ExitCode.Damaged, "the journal is damaged, or of a newer version"),
+            (ExitCode.Decide, "the directory holds other things"),
+        ];
         Examples =
         [
             ("dotnet sage status", "the newest install of this directory"),

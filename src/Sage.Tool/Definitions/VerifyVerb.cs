@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Sage.Runtime;
 using Sage.Tool.Commands;
 
 namespace Sage.Tool.Definitions;
@@ -17,6 +18,18 @@ internal sealed class VerifyVerb : Verb
     {
         Add(_repair);
         Add(_json);
+        Details =
+        [
+            "Reads every journal to its end, and compares every stored copy with the hash that was recorded for it. It changes nothing and may be called while an install runs.",
+            "With --repair a damaged end is cut off a journal after the whole file was copied beside it, which loses at most the last record, and the progress file is written anew. Damage in the middle is never cut.",
+        ];
+        ExitCodes =
+        [
+            (ExitCode.Done, "all is whole, or was repaired"),
+            (ExitCode.Nothing, "there is no install"),
+            (ExitCode.Held, "--repair: another process works in the directory"),
+            (ExitCode.Damaged, "something is damaged; each problem is named"),
+        ];
         Examples =
         [
             ("dotnet sage verify", "exit code 5 when something is damaged"),

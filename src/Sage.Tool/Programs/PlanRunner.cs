@@ -17,7 +17,7 @@ internal sealed class PlanRunner(ToolIo io)
     /// <summary>Whether progress is drawn. Without checkpoints there is no journal to draw it from.</summary>
     public bool Draws { get; } = io.Terminal is { IsTerminal: true, Ansi: true } && io.Variable("SAGE_DISABLE_CHECKPOINT") != "1";
 
-    /// <summary>Runs a program to its end and returns its exit code.</summary>
+    /// <summary>Runs a program to its end and returns its exit code; <see cref="ExitCode.Failed"/> when a signal ended it.</summary>
     public async Task<int> RunAsync(PlanStart start)
     {
         await io.Out.FlushAsync();
@@ -28,7 +28,7 @@ internal sealed class PlanRunner(ToolIo io)
     private async Task<int> PassSignalsAsync(PlanProcess process)
     {
         using var signals = io.TakeSignals(process.Signal);
-        return await process.WaitAsync();
+        return Judge(await process.WaitAsync());
     }
 
     private async Task<int> DrawAsync(PlanProcess process, CheckpointLayout layout)
@@ -45,24 +45,37 @@ internal sealed class PlanRunner(ToolIo io)
         InstallReport? report;
         using (var view = new LiveProgressView(io.Out, io.Terminal, io.Time))
         {
+            bool ended;
             do
             {
                 await Task.WhenAny(exit, Task.Delay(Interval, io.Time));
-                report = monitor.Look(alive: !exit.IsCompleted);
+                ended = exit.IsCompleted;
+                report = monitor.Look(alive: !ended);
                 var above = output.Sort(process.TakeLines());
-                if (Interlocked.Exchange(ref asked, 0) > 0 && !exit.IsCompleted)
+                if (Interlocked.Exchange(ref asked, 0) > 0 && !ended)
                     above.Add("stopping; press Ctrl+C once more to stop at once");
                 view.Show(report, above);
             }
-            while (!exit.IsCompleted);
+            while (!ended);
         }
-        if (report is null || !RunEnding.NamesFailure(report, monitor.Summary))
+
+        if (report is null || !RunEnding.Explains(report, monitor.Summary))
         {
             foreach (var line in output.Errors)
                 await io.Error.WriteLineAsync(PlainText.Line(line));
         }
+
+        var code = Judge(await exit);
         if (report is not null)
             Consoles.Create(io.Out, io.Terminal).Write(RunEnding.Of(report, monitor.Summary));
-        return await exit;
+        return code;
+    }
+
+    private int Judge(int code)
+    {
+        if (code is <= 128 or ExitCode.Cancelled)
+            return code;
+        io.Error.WriteLine($"error: the plan's program was ended by signal {code - 128}: 'dotnet sage run' goes on where it stopped.");
+        return ExitCode.Failed;
     }
 }

@@ -11,11 +11,14 @@ internal static class ProjectBuilder
     /// <summary>Builds a target and returns the program's path. A built dll is returned as it is.</summary>
     /// <param name="target">What to build.</param>
     /// <param name="build">False to look for what an earlier build made.</param>
+    /// <param name="errors">Where it is said that a build begins, and what was wrong with it.</param>
     /// <exception cref="SageException">The build failed, its errors are on <paramref name="errors"/>; or there is no program.</exception>
     public static async Task<string> BuildAsync(Target target, bool build, TextWriter errors, CancellationToken stop)
     {
         if (target.IsBuilt)
             return target.Path;
+        if (build)
+            await errors.WriteLineAsync($"Building {Path.GetFileName(target.Path)} ...");
         var (exitCode, output, problems) = await RunAsync(Arguments(target, build), target.WorkingDirectory, stop);
         if (exitCode != 0)
         {
@@ -39,7 +42,8 @@ internal static class ProjectBuilder
         List<string> arguments = build
             ? ["build", target.Path, "-t:Build", "--disable-build-servers"]
             : ["build", target.Path, "--no-restore"];
-        arguments.AddRange(["-getProperty:TargetPath", "-nologo", "-v:q"]);
+        // Mostly there is nothing to build, and starting further build processes would take longer than they save.
+        arguments.AddRange(["-getProperty:TargetPath", "-nologo", "-v:q", "-m:1"]);
         // A file-based program is prepared for the native compiler by default; this one is started by the runtime.
         if (target.Path.EndsWith(".cs", StringComparison.OrdinalIgnoreCase))
             arguments.Add("-p:PublishAot=false");

@@ -17,9 +17,9 @@ internal static class DoctorView
                 CheckState.Warning => ("warning", Palette.Warning),
                 _ => ("missing", Palette.Bad),
             };
-            console.Write(new Lines().Line().Column(word, 9, style).Column(check.Name, width).Text(check.Found));
+            console.Write(new Lines(cut: false).Line().Column(word, 9, style).Column(check.Name, width).Text(check.Found));
             if (check.Advice is { } advice)
-                console.Write(new Padder(new Text(advice), new Padding(9, 0, 0, 0)));
+                console.Write(new Lines(cut: false).Line().Column("", 9).Text(advice));
         }
     }
 }

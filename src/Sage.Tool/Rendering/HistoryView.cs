@@ -1,26 +1,24 @@
 using Sage.Tool.Reports;
-using Spectre.Console;
 
 namespace Sage.Tool.Rendering;
 
 /// <summary>A row per install.</summary>
 internal static class HistoryView
 {
-    public static Table Table(IReadOnlyList<HistoryEntry> installs)
+    public static Lines Rows(IReadOnlyList<HistoryEntry> installs)
     {
-        var table = new Table().Border(TableBorder.None);
-        foreach (var column in new[] { "install", "plan", "status", "phases", "started", "" })
-            table.AddColumn(new TableColumn(new Text(column, Palette.Faint)).PadRight(2));
+        var columns = new Columns("install", "plan", "status", "phases", "started", "");
         foreach (var install in installs)
         {
-            table.AddRow(
-                new Text(install.InstallId),
-                new Text(PlainText.Line(install.Plan ?? "")),
-                new Text(install.Status.Replace('_', ' '), Palette.Of(install.Status)),
-                new Text(install.Error is null ? $"{install.CompletedCount}/{install.PhaseCount}" : ""),
-                new Text(install.StartTime is { } start ? Quantities.Moment(start) : ""),
-                new Text(PlainText.Line(install.Error ?? string.Join(", ", install.FailedPhases)), Palette.Faint));
+            columns.Add(
+                (install.InstallId, null),
+                (install.Plan ?? "", null),
+                (install.Status.Replace('_', ' '), Palette.Of(install.Status)),
+                (install.Error is null ? $"{install.CompletedCount}/{install.PhaseCount}" : "", null),
+                (install.StartTime is { } start ? Quantities.Moment(start) : "", null),
+                (install.Error ?? string.Join(", ", install.FailedPhases), Palette.Faint));
         }
-        return table;
+
+        return columns.ToLines();
     }
 }

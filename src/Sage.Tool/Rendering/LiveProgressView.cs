@@ -11,10 +11,15 @@ internal sealed class LiveProgressView(TextWriter writer, TerminalTraits traits,
 
     /// <summary>Shows the present state, and lines above it that stay.</summary>
     /// <param name="install">Null while there is no install yet.</param>
-    public void Show(InstallReport? install, IReadOnlyCollection<string> above) =>
+    public void Show(InstallReport? install, IReadOnlyCollection<string> above)
+    {
+        var (width, height) = traits.Size();
         _region.Draw(
-            install is null ? new Lines() : StatusView.Overview(install, time.GetUtcNow(), traits.Unicode, traits.Size().Height - 1),
+            install is null
+                ? new Lines().Line().Text("starting the plan's program", Palette.Faint)
+                : StatusView.Overview(install, time.GetUtcNow(), traits.Unicode, width, height - 1),
             above);
+    }
 
     public void Dispose() => _region.Dispose();
 }

@@ -21,6 +21,9 @@ internal static class NextSteps
                 yield return "dotnet sage run: tries the failed phase again; completed phases stay";
                 yield return "dotnet sage rollback: undoes completed phases as well";
                 break;
+            case StatusWords.RolledBack:
+                yield return "dotnet sage run: begins a new install";
+                break;
             case StatusWords.RollbackInterrupted:
                 yield return "dotnet sage rollback: goes on with the rollback";
                 break;

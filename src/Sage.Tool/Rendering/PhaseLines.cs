@@ -1,32 +1,37 @@
 using System.Globalization;
 using Sage.Tool.Reports;
+using Spectre.Console.Rendering;
 
 namespace Sage.Tool.Rendering;
 
 /// <summary>A line per phase: symbol, name, state, elapsed time, what it does or why it ended.</summary>
 /// <param name="now">Tells how long a retry still waits.</param>
 /// <param name="unicode">Whether symbols beyond ASCII can be shown.</param>
-internal sealed class PhaseLines(DateTimeOffset now, bool unicode)
+/// <param name="width">Of the terminal, in cells. A long name leaves room for the state and the time.</param>
+internal sealed class PhaseLines(DateTimeOffset now, bool unicode, int width)
 {
     private const int StatusWidth = 13;
+    private const int OtherColumns = 4 + 2 + StatusWidth + 8 + 1;
 
     /// <summary>Adds the lines of as many phases as there are rows for.</summary>
     public void AddTo(Lines lines, IReadOnlyList<PhaseReport> phases, int rows = int.MaxValue)
     {
         var shown = PhaseWindow.Choose(phases, rows);
-        var nameWidth = shown.Count == 0 ? 0 : Math.Min(shown.Max(phase => phase.Name.Length), 40);
+        var nameWidth = shown.Count == 0 ? 0 : Math.Min(shown.Max(phase => new Segment(phase.Name).CellCount()), MaxName);
         foreach (var phase in shown)
             Add(lines, phase, nameWidth);
         if (shown.Count < phases.Count)
             lines.Line().Text("  " + PhaseWindow.Rest(phases, shown), Palette.Faint);
     }
 
+    private int MaxName => Math.Max(8, Math.Min(width - OtherColumns, width * 2 / 5));
+
     private void Add(Lines lines, PhaseReport phase, int nameWidth)
     {
         var style = Palette.Of(phase.Status);
         lines.Line()
             .Text("  " + Palette.Symbol(phase.Status, unicode) + " ", style)
-            .Column(phase.Name, nameWidth + 2)
+            .Column(Lines.Shorten(phase.Name, nameWidth, unicode), nameWidth + 2)
             .Column(phase.Status.Replace('_', ' '), StatusWidth, style)
             .Text(phase.Seconds is { } seconds && phase.Status != StatusWords.Pending ? Quantities.Elapsed(seconds).PadLeft(8) : new string(' ', 8))
             .Text(Detail(phase) is { Length: > 0 } detail ? "  " + detail : "", Palette.Faint);

@@ -9,7 +9,7 @@ internal static class PlanView
     /// <param name="explain">Whether every reason and policy is shown, each on a line of its own.</param>
     public static Lines Text(PlanDocument plan, bool explain, bool unicode)
     {
-        var lines = new Lines();
+        var lines = new Lines(cut: !explain);
         lines.Line().Text(plan.Plan, Palette.Strong).Text(plan.Install is { } install ? $"  would go on with install {install}" : "  would begin an install");
         var depths = Depths(plan);
         var width = plan.Phases.Select(phase => Indent(depths[phase.Name], unicode).Length + phase.Name.Length).DefaultIfEmpty().Max() + 2;
@@ -22,7 +22,7 @@ internal static class PlanView
             if (!explain)
                 continue;
             foreach (var line in Explanation(phase))
-                lines.Line().Text(new string(' ', width + 2) + line, Palette.Faint);
+                lines.Line().Column("", width + 2).Text(line, Palette.Faint);
         }
         return lines;
     }

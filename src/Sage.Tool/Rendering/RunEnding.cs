@@ -1,3 +1,4 @@
+using Sage.Runtime.Journal;
 using Sage.Tool.Installs;
 using Sage.Tool.Reports;
 
@@ -26,15 +27,16 @@ internal static class RunEnding
         return lines;
     }
 
-    /// <summary>Whether the ending names the failure itself, so that the program's own words for it are not needed.</summary>
-    public static bool NamesFailure(InstallReport install, RunSummary run) => Failures(install, run).Any();
+    /// <summary>Whether the ending says itself why the run is over, so that the program's own words for it are not needed.</summary>
+    public static bool Explains(InstallReport install, RunSummary run) =>
+        run.Outcome == RunOutcome.Interrupted || Failures(install, run).Any();
 
     private static IEnumerable<PhaseReport> Failures(InstallReport install, RunSummary run) =>
         install.Phases.Where(phase => phase.Status == StatusWords.Failed && run.Started.Contains(phase.Name));
 
     private static void Failure(Lines lines, PhaseReport phase)
     {
-        lines.Line().Text($"{phase.Name} failed at attempt {phase.Attempt}", Palette.Bad).Text(phase.Error is { } error ? $": {error}" : "");
+        lines.Line().Text($"{phase.Name} failed on attempt {phase.Attempt}", Palette.Bad).Text(phase.Error is { } error ? $": {error}" : "");
         if (phase.Log is { } log)
             Field(lines, "log", log);
     }

@@ -7,8 +7,8 @@ internal static class StatusView
 {
     private const int BarWidth = 20;
 
-    /// <summary>The head line, a line per phase and the overall progress, in at most so many rows.</summary>
-    public static Lines Overview(InstallReport install, DateTimeOffset now, bool unicode, int rows = int.MaxValue)
+    /// <summary>The head line, a line per phase and the overall progress, in at most so many rows and cells.</summary>
+    public static Lines Overview(InstallReport install, DateTimeOffset now, bool unicode, int width, int rows = int.MaxValue)
     {
         var lines = new Lines();
         lines.Line()
@@ -16,7 +16,7 @@ internal static class StatusView
             .Text($"  {install.InstallId}  ")
             .Text(install.Status.Replace('_', ' '), Palette.Of(install.Status))
             .Text(install.Pid is { } pid ? $"  process {pid}" : "", Palette.Faint);
-        new PhaseLines(now, unicode).AddTo(lines, install.Phases, rows - 2);
+        new PhaseLines(now, unicode, width).AddTo(lines, install.Phases, rows - 2);
         AddProgress(lines.Line(), install, unicode);
         return lines;
     }

@@ -57,6 +57,18 @@ public sealed class JournalRepairTests : IDisposable
         Assert.Empty(Directory.GetFiles(_install.Layout.Install(_install.Id), "*.damaged_*"));
     }
 
+    [Fact]
+    public void A_file_without_any_good_frame_is_refused_and_left_alone()
+    {
+        File.WriteAllText(_install.Journal, "{\"event\":1}\n{\"event\":2}\n");
+
+        var error = Assert.Throws<SageException>(Repair);
+
+        Assert.Equal(ExitCode.Damaged, error.ExitCode);
+        Assert.Contains("line 1: the file is no journal", error.Message);
+        Assert.Equal("{\"event\":1}\n{\"event\":2}\n", File.ReadAllText(_install.Journal));
+    }
+
     private string? Repair()
     {
         using var held = RunLock.Take(_install.Layout, "verify");

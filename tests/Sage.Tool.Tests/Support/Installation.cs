@@ -54,7 +54,16 @@ internal sealed class Installation : IDisposable
         return this;
     }
 
-    public Installation RunStarts(int pid = 4242) => Append(new RunStarted { Pid = pid, Verb = "run", Epoch = _state.Epoch + 1 });
+    public InstallStarted First => _state.Install!;
+
+    /// <param name="madeFrom">What the user named as the target; null when a program was started by itself.</param>
+    public Installation RunStarts(int pid = 4242, string? madeFrom = null) => Append(new RunStarted
+    {
+        Pid = pid,
+        Verb = "run",
+        Epoch = _state.Epoch + 1,
+        Program = madeFrom is null ? null : new ProgramIdentity(madeFrom, "", madeFrom, ""),
+    });
 
     public Installation Starts(string phase) =>
         Append(new PhaseStarted { Phase = phase, Attempt = (_state.Find(phase)?.Attempt ?? 0) + 1 });

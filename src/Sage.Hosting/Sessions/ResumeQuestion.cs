@@ -1,0 +1,33 @@
+using Sage.Runtime;
+using Sage.Runtime.Machine;
+
+namespace Sage.Hosting.Sessions;
+
+/// <summary>Names an unfinished install, and asks whether to go on with it where there is somebody to ask.</summary>
+/// <param name="output">Where the install is described.</param>
+/// <param name="confirm">Asks a question that yes is the default answer of; null when nobody is to be asked, which means yes.</param>
+internal sealed class ResumeQuestion(TextWriter output, Func<string, bool>? confirm)
+{
+    /// <summary>Whether to go on with the install.</summary>
+    public bool Ask(InstallState install)
+    {
+        output.WriteLine($"Found install {install.Install!.InstallId}, which is not finished.");
+        output.WriteLine($"  current phase: {LogText.ForTerminal(install.Phases.Where(IsUnderWay).MaxBy(p => p.StartRank)?.Name ?? "none")}");
+        output.WriteLine($"  completed: {LogText.ForTerminal(Completed(install))}");
+        var agreed = confirm is null || confirm("Resume?");
+        if (confirm is null)
+            output.WriteLine("Resuming it; --fresh starts over.");
+        else if (!agreed)
+            output.WriteLine("Nothing was done; --fresh starts over.");
+        return agreed;
+    }
+
+    private static bool IsUnderWay(PhaseState phase) =>
+        phase.Status is not (PhaseStatus.Pending or PhaseStatus.Completed or PhaseStatus.Skipped);
+
+    private static string Completed(InstallState install)
+    {
+        var names = install.Phases.Where(p => p.CompletionRank > 0).OrderBy(p => p.CompletionRank).Select(p => p.Name).ToList();
+        return names.Count == 0 ? "none" : string.Join(", ", names);
+    }
+}

@@ -1,0 +1,43 @@
+using Sage.Hosting.CommandLine;
+using Sage.Runtime;
+using Sage.Runtime.Machine;
+
+namespace Sage.Hosting.Sessions;
+
+/// <summary>What a rollback takes back: the phases that it compensates, newest first, and the point whose paths it restores after them.</summary>
+internal sealed record RollbackTarget(IReadOnlyList<string> Phases, string? Point)
+{
+    /// <summary>Works out what a request means for an install as it stands.</summary>
+    /// <exception cref="SageException">It does not fit the install, or there is nothing to roll back.</exception>
+    public static RollbackTarget Of(InstallState install, RollbackRequest request)
+    {
+        SkipGuard.ThrowIfOther(install, request.Skip);
+        if (install.Rollback is not null && (request.To ?? request.Before) is not null)
+            throw new SageException(ExitCode.Decide, "another rollback is under way: finish it with 'rollback' alone, then give a target.");
+        var target = Find(install, request);
+        if (target is { Phases.Count: 0, Point: null } && install.Rollback is null)
+            throw new SageException(ExitCode.Nothing, "There is nothing to roll back.");
+        return target;
+    }
+
+    /// <summary>The question that a person is asked before it is done.</summary>
+    public string Question(InstallState install, bool filesOnly)
+    {
+        var what = install.Rollback is { } rollback ? $"Go on with the rollback of {string.Join(", ", rollback.Remaining)}"
+            : Point is null ? $"Roll back {string.Join(", ", Phases)}"
+            : Phases.Count == 0 ? $"Roll back to the point {Point}"
+            : $"Roll back {string.Join(", ", Phases)}, to the point {Point}";
+        return LogText.ForTerminal(what) + (filesOnly ? " (files alone)?" : "?");
+    }
+
+    private static RollbackTarget Find(InstallState install, RollbackRequest request)
+    {
+        if (request.Before is { } before)
+            return new RollbackTarget(RollbackOrder.Before(install, before), null);
+        if (request.To is not { } to)
+            return new RollbackTarget(RollbackOrder.All(install), null);
+        return install.Points.Any(p => p.Name == to) && install.Find(to) is null
+            ? new RollbackTarget(RollbackOrder.After(install, install.CompletionsAt(to)), to)
+            : new RollbackTarget(RollbackOrder.To(install, to), null);
+    }
+}

@@ -1,0 +1,16 @@
+using Sage.Runtime;
+using Sage.Runtime.Checkpoints;
+
+namespace Sage.Tool.Installs;
+
+/// <summary>Whether another process works in a checkpoint directory.</summary>
+internal static class DirectoryUse
+{
+    /// <summary>Refuses a directory that is in use. The program that would work in it refuses as well, but only after a build.</summary>
+    /// <exception cref="SageException">A process holds the directory's lock (exit 4); it is named.</exception>
+    public static void RefuseIfHeld(CheckpointLayout layout)
+    {
+        if (RunLock.Holder(layout) is { } holder)
+            throw new SageException(ExitCode.Held, $"{layout.Root} is in use by process {holder.Pid} ({holder.Verb}): watch it with 'dotnet sage status --watch', or end it.");
+    }
+}

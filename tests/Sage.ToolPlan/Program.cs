@@ -1,0 +1,4 @@
+using Sage.Hosting;
+using Sage.ToolPlan;
+
+return await SageHost.RunAsync<Workshop>(args);
