@@ -8,6 +8,7 @@ namespace Sage.Samples.Tests;
 /// <summary>A copy of the QuickStart sample's files in a git repository of its own, and the sample's program run there.</summary>
 public sealed class SampleCopy : IDisposable
 {
+    private const string Installs = ".sage/checkpoints/installs";
     private readonly TemporaryDirectory _directory = new();
 
     public SampleCopy()
@@ -42,6 +43,24 @@ public sealed class SampleCopy : IDisposable
     public (int ExitCode, string Output) Run(params IEnumerable<string> arguments) =>
         Start(DotnetHost, [Path.Combine(AppContext.BaseDirectory, "QuickStart.dll"), .. arguments]);
 
+    /// <summary>Runs the sample's program and kills it when a condition holds; returns whether it was killed before its end.</summary>
+    public bool RunAndKill(Func<bool> when)
+    {
+        using var process = Begin(DotnetHost, [Path.Combine(AppContext.BaseDirectory, "QuickStart.dll")]);
+        process.OutputDataReceived += (_, _) => { };
+        process.ErrorDataReceived += (_, _) => { };
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        while (!process.HasExited && !when())
+            Thread.Sleep(1);
+        process.Kill();
+        process.WaitForExit();
+        return process.ExitCode == 137;
+    }
+
+    /// <summary>How many frames the journals hold.</summary>
+    public int Frames() => Directory.Exists(File(Installs)) ? Journals().Sum(journal => System.IO.File.ReadAllBytes(journal).Count(b => b == '\n')) : 0;
+
     /// <summary>Runs a command that has to succeed in the copy, and returns what it printed.</summary>
     public string Command(string program, params IEnumerable<string> arguments)
     {
@@ -54,7 +73,7 @@ public sealed class SampleCopy : IDisposable
     public IReadOnlyList<string> Attempts()
     {
         var started = new List<string>();
-        foreach (var journal in Directory.EnumerateFiles(File(".sage/checkpoints/installs"), "journal.jsonl", SearchOption.AllDirectories))
+        foreach (var journal in Journals())
         {
             foreach (var line in System.IO.File.ReadLines(journal))
             {
@@ -70,7 +89,18 @@ public sealed class SampleCopy : IDisposable
 
     private static string DotnetHost => System.Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet";
 
+    private IEnumerable<string> Journals() => Directory.EnumerateFiles(File(Installs), "journal.jsonl", SearchOption.AllDirectories);
+
     private (int ExitCode, string Output) Start(string program, IEnumerable<string> arguments)
+    {
+        using var process = Begin(program, arguments);
+        var errors = process.StandardError.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return (process.ExitCode, output + errors.Result);
+    }
+
+    private Process Begin(string program, IEnumerable<string> arguments)
     {
         var start = new ProcessStartInfo(program, arguments)
         {
@@ -81,11 +111,8 @@ public sealed class SampleCopy : IDisposable
         };
         foreach (var (name, value) in Environment)
             start.Environment[name] = value;
-        using var process = Process.Start(start)!;
+        var process = Process.Start(start)!;
         process.StandardInput.Close();
-        var errors = process.StandardError.ReadToEndAsync();
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return (process.ExitCode, output + errors.Result);
+        return process;
     }
 }
