@@ -2,9 +2,17 @@ namespace Sage.Tool;
 
 internal static class Program
 {
-    private static async Task<int> Main(string[] args)
+    /// <summary>Not async: a script waits for each of its calls, and the state machines of a task would be compiled in every one.</summary>
+    private static int Main(string[] args)
     {
-        await using var io = ToolIo.OfProcess();
-        return await SageTool.RunAsync(args, io, CancellationToken.None);
+        var io = ToolIo.OfProcess();
+        try
+        {
+            return SageTool.RunAsync(args, io, CancellationToken.None).GetAwaiter().GetResult();
+        }
+        finally
+        {
+            io.Out.Flush();
+        }
     }
 }

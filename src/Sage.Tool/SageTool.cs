@@ -9,7 +9,23 @@ namespace Sage.Tool;
 internal static class SageTool
 {
     /// <summary>Runs a command line and returns its exit code.</summary>
-    public static async Task<int> RunAsync(string[] args, ToolIo io, CancellationToken stop)
+    public static Task<int> RunAsync(string[] args, ToolIo io, CancellationToken stop) =>
+        ScriptCalls.Find(args) is { } call ? Task.FromResult(Answer(call, io)) : ParseAsync(args, io, stop);
+
+    private static int Answer(Func<ToolIo, int> call, ToolIo io)
+    {
+        try
+        {
+            return call(io);
+        }
+        catch (Exception error)
+        {
+            io.Out.Flush();
+            return Report(error, verbose: false, io.Error);
+        }
+    }
+
+    private static async Task<int> ParseAsync(string[] args, ToolIo io, CancellationToken stop)
     {
         var parse = Root.Create(args, io).Parse(args.Length == 0 ? ["--help"] : args);
         if (parse.Errors.Count > 0)
@@ -32,11 +48,11 @@ internal static class SageTool
         catch (Exception error)
         {
             await io.Out.FlushAsync(CancellationToken.None);
-            return await ReportAsync(error, parse.GetValue<bool>("--verbose"), io.Error);
+            return Report(error, parse.GetValue<bool>("--verbose"), io.Error);
         }
     }
 
-    private static async Task<int> ReportAsync(Exception error, bool verbose, TextWriter writer)
+    private static int Report(Exception error, bool verbose, TextWriter writer)
     {
         if (error is OperationCanceledException)
             return ExitCode.Cancelled;
@@ -46,7 +62,7 @@ internal static class SageTool
             IOException or UnauthorizedAccessException => (ExitCode.Failed, error.Message),
             _ => (ExitCode.Failed, $"Unexpected error: {error.Message} Run again with --verbose and report what it shows."),
         };
-        await writer.WriteLineAsync($"error: {(verbose ? error : message)}");
+        writer.WriteLine($"error: {(verbose ? error : message)}");
         return code;
     }
 

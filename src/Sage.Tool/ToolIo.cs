@@ -7,7 +7,7 @@ namespace Sage.Tool;
 /// Everything a verb sees of the process around it: writers, terminal, environment, time and current directory. Handlers
 /// touch nothing else, so that a test can read what they write and answer what they ask.
 /// </summary>
-internal sealed class ToolIo : IAsyncDisposable
+internal sealed class ToolIo
 {
     public required TextReader In { get; init; }
 
@@ -48,6 +48,4 @@ internal sealed class ToolIo : IAsyncDisposable
             TakeSignals = received => new SignalScope(received),
         };
     }
-
-    public ValueTask DisposeAsync() => new(Out.FlushAsync());
 }

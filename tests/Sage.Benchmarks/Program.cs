@@ -2,8 +2,9 @@ using Sage.Benchmarks;
 using Sage.Benchmarks.Driver;
 using Sage.Benchmarks.Generator;
 using Sage.Benchmarks.Journal;
+using Sage.Benchmarks.Shell;
 
-IBenchmarkSuite[] suites = [new JournalSuite(), new GeneratorSuite(), new DriverSuite()];
+IBenchmarkSuite[] suites = [new JournalSuite(), new GeneratorSuite(), new DriverSuite(), new ShellSuite()];
 
 if (args.Length == 0)
 {

@@ -53,6 +53,21 @@ public sealed class CheckpointTests : IDisposable
         Assert.Equal(ExitCode.Usage, (await Run("update", phase, status)).ExitCode);
     }
 
+    [Theory]
+    [InlineData("can-resume")]
+    [InlineData("update", "a", "completed", "a text; $(and) more")]
+    [InlineData("update", "a", "finished")]
+    [InlineData("update", "../x", "started")]
+    public async Task A_plain_call_is_answered_as_one_with_an_option_is(params string[] call)
+    {
+        await Run("init");
+        await Run("update", "a", "started");
+
+        Assert.NotNull(ScriptCalls.Find(["checkpoint", .. call]));
+        Assert.Null(ScriptCalls.Find(["checkpoint", .. call, "-C", _directory.Path]));
+        Assert.Equal(await Run([.. call, "-C", _directory.Path]), await Run(call));
+    }
+
     [Fact]
     public async Task A_rollback_returns_to_the_newest_point()
     {

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 
 namespace Sage.Runtime.Checkpoints;
@@ -8,7 +9,7 @@ namespace Sage.Runtime.Checkpoints;
 /// </summary>
 /// <param name="Start">The time part.</param>
 /// <param name="Number">From 1, which is not written.</param>
-internal readonly record struct InstallId(string Start, int Number) : IComparable<InstallId>
+internal sealed record InstallId(string Start, int Number) : IComparable<InstallId>
 {
     private const string Format = "yyyyMMdd_HHmmss";
 
@@ -23,9 +24,9 @@ internal readonly record struct InstallId(string Start, int Number) : IComparabl
     }
 
     /// <summary>Reads an id, and returns false for anything that <see cref="ToString"/> would not give.</summary>
-    public static bool TryParse(string? text, out InstallId id)
+    public static bool TryParse(string? text, [NotNullWhen(true)] out InstallId? id)
     {
-        id = default;
+        id = null;
         if (text is null || text.Length < Format.Length)
             return false;
         var start = text[..Format.Length];
@@ -37,12 +38,17 @@ internal readonly record struct InstallId(string Start, int Number) : IComparabl
         }
         if (!DateTime.TryParseExact(start, Format, CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
             return false;
-        id = new InstallId(start, number);
-        return id.ToString() == text;
+        var read = new InstallId(start, number);
+        if (read.ToString() != text)
+            return false;
+        id = read;
+        return true;
     }
 
-    public int CompareTo(InstallId other)
+    public int CompareTo(InstallId? other)
     {
+        if (other is null)
+            return 1;
         var order = string.CompareOrdinal(Start, other.Start);
         return order != 0 ? order : Number.CompareTo(other.Number);
     }

@@ -52,7 +52,7 @@ internal sealed record InstallProgress
             InstallId = install.InstallId,
             StartTime = Iso(install.At),
             CurrentPhase = state.CurrentPhase,
-            CompletedPhases = Names(state.Phases.Where(p => p.Status == PhaseStatus.Completed).OrderBy(p => p.CompletionRank)),
+            CompletedPhases = Completed(state),
             FailedPhases = Names(state.Phases.Where(HasFailed)),
             InstallMode = install.Mode,
             EnvironmentName = state.Environment?.Name,
@@ -66,6 +66,36 @@ internal sealed record InstallProgress
         };
     }
 
+    /// <summary>Writes the fields in their order, named in snake_case.</summary>
+    public void Write(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        json.WriteString("install_id", InstallId);
+        json.WriteString("start_time", StartTime);
+        json.WriteString("current_phase", CurrentPhase);
+        Write(json, "completed_phases", CompletedPhases);
+        Write(json, "failed_phases", FailedPhases);
+        json.WriteString("install_mode", InstallMode);
+        json.WriteString("environment_name", EnvironmentName);
+        json.WriteString("python_path", PythonPath);
+        json.WriteBoolean("backup_created", BackupCreated);
+        json.WriteBoolean("can_rollback", CanRollback);
+        json.WriteString("last_update", LastUpdate);
+        json.WriteString("status", Status);
+        json.WriteString("plan", Plan);
+        Write(json, "skipped_phases", SkippedPhases);
+        json.WriteEndObject();
+        json.Flush();
+    }
+
+    private static void Write(Utf8JsonWriter json, string name, IReadOnlyList<string> phases)
+    {
+        json.WriteStartArray(name);
+        foreach (var phase in phases)
+            json.WriteStringValue(phase);
+        json.WriteEndArray();
+    }
+
     /// <summary>A failed phase stays failed when what it did has been undone.</summary>
     private static bool HasFailed(PhaseState phase) =>
         phase.Status == PhaseStatus.Failed || (phase.Status == PhaseStatus.Pending && phase.Error is not null);
@@ -75,6 +105,13 @@ internal sealed record InstallProgress
         && (state.Points.Count > 0
             || (state.Install!.CreatedBy == InstallOrigin.Run
                 && state.Phases.Any(p => p.Status is not (PhaseStatus.Pending or PhaseStatus.Skipped))));
+
+    private static List<string> Completed(InstallState state)
+    {
+        var completed = state.Phases.Where(p => p.Status == PhaseStatus.Completed).ToList();
+        completed.Sort((a, b) => a.CompletionRank.CompareTo(b.CompletionRank));
+        return Names(completed);
+    }
 
     private static List<string> Names(IEnumerable<PhaseState> phases) => [.. phases.Select(p => p.Name)];
 

@@ -27,7 +27,7 @@ internal static class ProgressFile
     {
         var buffer = new ArrayBufferWriter<byte>(1024);
         using (var json = new Utf8JsonWriter(buffer, Readable))
-            JsonSerializer.Serialize(json, InstallProgress.Of(state), InstallProgressJson.Default.InstallProgress);
+            InstallProgress.Of(state).Write(json);
         buffer.Write("\n"u8);
         return buffer.WrittenSpan.ToArray();
     }

@@ -50,7 +50,7 @@ internal sealed class FrameReader(SafeFileHandle file, JournalPosition start)
     {
         while (true)
         {
-            var verdict = Frame.TryParse(_buffer.AsSpan(_next.._filled), out var header);
+            var verdict = Frame.TryParse(_buffer.AsSpan(_next, _filled - _next), out var header);
             if (verdict == FrameParse.Short && Fill(header.FrameSize))
                 continue;
             if (verdict != FrameParse.Good || header.Sequence != Position.Sequence)

@@ -11,6 +11,8 @@ internal static class PhaseRecordNames
     public static readonly JsonEncodedText ChildStarted = JsonEncodedText.Encode("child_started");
     public static readonly JsonEncodedText ChildEnded = JsonEncodedText.Encode("child_ended");
     public static readonly JsonEncodedText PhaseCompleted = JsonEncodedText.Encode("phase_completed");
+    public static readonly JsonEncodedText PhaseFailed = JsonEncodedText.Encode("phase_failed");
+    public static readonly JsonEncodedText RunEnded = JsonEncodedText.Encode("run_ended");
     public static readonly JsonEncodedText At = JsonEncodedText.Encode("at");
     public static readonly JsonEncodedText Epoch = JsonEncodedText.Encode("e");
     public static readonly JsonEncodedText Phase = JsonEncodedText.Encode("phase");
@@ -36,5 +38,8 @@ internal static class PhaseRecordNames
     public static readonly JsonEncodedText Id = JsonEncodedText.Encode("id");
     public static readonly JsonEncodedText Paths = JsonEncodedText.Encode("paths");
     public static readonly JsonEncodedText Path = JsonEncodedText.Encode("path");
+    public static readonly JsonEncodedText Error = JsonEncodedText.Encode("error");
+    public static readonly JsonEncodedText BeforeStart = JsonEncodedText.Encode("before_start");
+    public static readonly JsonEncodedText Outcome = JsonEncodedText.Encode("outcome");
     public static readonly JsonEncodedText Digest = JsonEncodedText.Encode("digest");
 }

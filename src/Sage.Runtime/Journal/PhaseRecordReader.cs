@@ -30,9 +30,36 @@ internal static class PhaseRecordReader
     {
         if (!json.Begin(isFirst, out var type))
             return null;
-        JournalRecord record;
         var at = json.Time(",\"at\":"u8);
         var epoch = json.Int(",\"e\":"u8);
+        JournalRecord? record = type switch
+        {
+            PhaseRecordType.InstallStarted => Install(ref json, at, epoch),
+            PhaseRecordType.RunEnded => new RunEnded { At = at, Epoch = epoch, Outcome = json.Outcome(",\"outcome\":"u8) },
+            _ => OfPhase(ref json, type, at, epoch),
+        };
+        return json.End() ? record : null;
+    }
+
+    /// <summary>The first record of a script's install; a run's holds more.</summary>
+    private static InstallStarted Install(ref RecordFieldReader json, DateTimeOffset at, int epoch) => new()
+    {
+        At = at,
+        Epoch = epoch,
+        Format = json.Int(",\"format\":"u8),
+        WrittenBy = json.OptionalText(",\"written_by\":"u8),
+        InstallId = json.Text(",\"install_id\":"u8),
+        CreatedBy = json.Text(",\"created_by\":"u8),
+        Plan = json.Text(",\"plan\":"u8),
+        Mode = json.Text(",\"mode\":"u8),
+        WorkingDirectory = json.Text(",\"working_directory\":"u8),
+        Phases = json.Texts(",\"phases\":"u8),
+        Arguments = json.Texts(",\"arguments\":"u8),
+    };
+
+    private static JournalRecord OfPhase(ref RecordFieldReader json, PhaseRecordType type, DateTimeOffset at, int epoch)
+    {
+        JournalRecord record;
         var phase = json.Text(",\"phase\":"u8);
         switch (type)
         {
@@ -66,6 +93,17 @@ internal static class PhaseRecordReader
             case PhaseRecordType.ChildEnded:
                 record = new ChildEnded { At = at, Epoch = epoch, Phase = phase, Pid = json.Int(",\"pid\":"u8), ExitCode = json.Int(",\"exit_code\":"u8) };
                 break;
+            case PhaseRecordType.PhaseFailed:
+                record = new PhaseFailed
+                {
+                    At = at,
+                    Epoch = epoch,
+                    Phase = phase,
+                    Attempt = json.Int(",\"attempt\":"u8),
+                    Error = json.Text(",\"error\":"u8),
+                    BeforeStart = json.Bool(",\"before_start\":"u8),
+                };
+                break;
             default:
                 record = new PhaseCompleted
                 {
@@ -80,6 +118,6 @@ internal static class PhaseRecordReader
                 };
                 break;
         }
-        return json.End() ? record : null;
+        return record;
     }
 }

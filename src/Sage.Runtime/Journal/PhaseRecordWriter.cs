@@ -46,6 +46,16 @@ internal static class PhaseRecordWriter
                 Write(json, Names.Produced, completed.Produced);
                 Write(json, Names.Text, completed.Text);
                 break;
+            case PhaseFailed failed:
+                Begin(json, Names.PhaseFailed, failed);
+                Attempt(json, failed.Phase, failed.Attempt);
+                json.WriteString(Names.Error, failed.Error);
+                json.WriteBoolean(Names.BeforeStart, failed.BeforeStart);
+                break;
+            case RunEnded ended:
+                Begin(json, Names.RunEnded, ended);
+                json.WriteString(Names.Outcome, ended.Outcome.ToString());
+                break;
             default:
                 return false;
         }

@@ -32,6 +32,12 @@ internal ref struct RecordFieldReader(ReadOnlySpan<byte> array)
             type = PhaseRecordType.ChildStarted;
         else if (Skip("child_ended\""u8))
             type = PhaseRecordType.ChildEnded;
+        else if (Skip("run_ended\""u8))
+            type = PhaseRecordType.RunEnded;
+        else if (Skip("phase_failed\""u8))
+            type = PhaseRecordType.PhaseFailed;
+        else if (Skip("install_started\""u8))
+            type = PhaseRecordType.InstallStarted;
         else
             return false;
         return true;
@@ -74,6 +80,36 @@ internal ref struct RecordFieldReader(ReadOnlySpan<byte> array)
     }
 
     public string? OptionalText(ReadOnlySpan<byte> prefix) => Skip(prefix) ? Value() : null;
+
+    public bool Bool(ReadOnlySpan<byte> prefix)
+    {
+        Expect(prefix);
+        if (Skip("true"u8))
+            return true;
+        Expect("false"u8);
+        return false;
+    }
+
+    public RunOutcome Outcome(ReadOnlySpan<byte> prefix)
+    {
+        var name = Text(prefix);
+        _failed |= !RunOutcomes.TryParse(name, out var outcome);
+        return outcome;
+    }
+
+    public IReadOnlyList<string> Texts(ReadOnlySpan<byte> prefix)
+    {
+        Expect(prefix);
+        if (Skip("[]"u8))
+            return [];
+        Expect("["u8);
+        var texts = new List<string>();
+        do
+            texts.Add(Value());
+        while (!_failed && Skip(","u8));
+        Expect("]"u8);
+        return texts;
+    }
 
     public JsonElement? Element(ReadOnlySpan<byte> prefix)
     {

@@ -44,7 +44,19 @@ internal sealed partial class InstallState
     public IReadOnlyList<PhaseState> Phases => _phases;
 
     /// <summary>The phase that started last of those that run; null when none runs.</summary>
-    public string? CurrentPhase => _phases.Where(p => p.Status == PhaseStatus.Running).MaxBy(p => p.StartRank)?.Name;
+    public string? CurrentPhase
+    {
+        get
+        {
+            PhaseState? newest = null;
+            foreach (var phase in _phases)
+            {
+                if (phase.Status == PhaseStatus.Running && (newest is null || phase.StartRank > newest.StartRank))
+                    newest = phase;
+            }
+            return newest?.Name;
+        }
+    }
 
     public EnvironmentReported? Environment { get; private set; }
 

@@ -33,7 +33,7 @@ public sealed class InstallIdTests
     {
         Assert.Equal(valid, InstallId.TryParse(text, out var id));
         if (valid)
-            Assert.Equal(text, id.ToString());
+            Assert.Equal(text, id!.ToString());
     }
 
     [Fact]

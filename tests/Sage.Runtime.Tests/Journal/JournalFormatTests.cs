@@ -74,7 +74,7 @@ public sealed class JournalFormatTests
             Assert.Equal(record.GetType(), read[0].GetType());
             Assert.Equal(Text(record), Text(read[0]));
         }
-        Assert.Equal(6, fast);
+        Assert.Equal(8, fast);
     }
 
     [Theory]

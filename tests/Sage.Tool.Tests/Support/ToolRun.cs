@@ -16,7 +16,7 @@ internal sealed record ToolRun(int ExitCode, string Out, string Error)
         var around = new Surroundings();
         change(around);
         var (output, error) = (around.Out, new StringWriter());
-        await using var io = new ToolIo
+        var io = new ToolIo
         {
             In = new StringReader(around.Answers),
             Out = output,

@@ -1,0 +1,24 @@
+using Sage.Tool.Commands;
+
+namespace Sage.Tool;
+
+/// <summary>
+/// The calls that a shell script makes again and again, in the plain form in which the shell functions make them. They are answered
+/// without the command-line library, whose start costs several times what they do. Every other form, an option
+/// included, goes the usual way and means the same.
+/// </summary>
+internal static class ScriptCalls
+{
+    /// <summary>What answers a command line; null when it is no such call.</summary>
+    public static Func<ToolIo, int>? Find(string[] args) => args switch
+    {
+        _ when args.Length > 5 || Array.Exists(args, HasMeaningToTheLibrary) => null,
+        ["checkpoint", "update", var phase, var status] => io => new CheckpointCommand(io).Update(io.Directory, null, phase, status, null),
+        ["checkpoint", "update", var phase, var status, var text] => io => new CheckpointCommand(io).Update(io.Directory, null, phase, status, text),
+        ["checkpoint", "can-resume"] => io => new CheckpointCommand(io).CanResume(io.Directory, json: false),
+        _ => null,
+    };
+
+    /// <summary>Options, response files, directives, and the empty argument.</summary>
+    private static bool HasMeaningToTheLibrary(string argument) => argument is "" or ['-' or '@' or '[' or '/', ..];
+}
