@@ -15,13 +15,15 @@ internal sealed record WholeProcess(string Directory, string File, IReadOnlyList
         return Stopwatch.GetElapsedTime(started).TotalMilliseconds;
     }
 
-    private void Run()
+    /// <summary>Runs it once and returns what it wrote.</summary>
+    public string Run()
     {
         var start = new ProcessStartInfo(File, Arguments) { WorkingDirectory = Directory, RedirectStandardOutput = true };
         using var process = Process.Start(start)!;
-        process.StandardOutput.ReadToEnd();
+        var said = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
-        if (process.ExitCode != 0)
-            throw new InvalidOperationException($"{File} {string.Join(' ', Arguments)} ended with code {process.ExitCode}.");
+        return process.ExitCode == 0
+            ? said
+            : throw new InvalidOperationException($"{File} {string.Join(' ', Arguments)} ended with code {process.ExitCode}.");
     }
 }
