@@ -10,7 +10,7 @@ public sealed class HelpTests
 {
     private static readonly string[] Verbs =
     [
-        "run", "plan", "status", "history", "logs", "approve", "rollback", "point", "point create", "point list", "point restore",
+        "init", "run", "plan", "status", "history", "logs", "approve", "rollback", "point", "point create", "point list", "point restore",
         "verify", "clean", "checkpoint", "checkpoint init", "checkpoint update", "checkpoint can-resume", "checkpoint point",
         "checkpoint rollback", "doctor",
     ];

@@ -9,6 +9,7 @@ internal sealed class Root : Verb
 {
     private static readonly (string Name, Func<ToolIo, CommonOptions, Verb> Create)[] Verbs =
     [
+        ("init", (io, common) => new InitVerb(io, common)),
         ("run", (io, common) => new RunVerb(io, common)),
         ("plan", (io, common) => new PlanVerb(io, common)),
         ("status", (io, common) => new StatusVerb(io, common)),

@@ -22,9 +22,8 @@ internal static class ProjectBuilder
         var (exitCode, output, problems) = await RunAsync(Arguments(target, build), target.WorkingDirectory, stop);
         if (exitCode != 0)
         {
-            var lines = (problems + "\n" + output).Split('\n').Where(line => line.Contains("error", StringComparison.Ordinal)).Distinct().Take(ErrorLines);
-            foreach (var line in lines)
-                await errors.WriteLineAsync(line.TrimEnd());
+            foreach (var line in Problems(problems + "\n" + output))
+                await errors.WriteLineAsync(line);
             throw new SageException(ExitCode.Failed, $"'{target.Path}' could not be built; correct the errors above and run again.");
         }
         var program = output.Trim();
@@ -37,16 +36,23 @@ internal static class ProjectBuilder
         return program;
     }
 
+    /// <summary>The errors in what a build wrote; all of it where the SDK itself could not work and names no error.</summary>
+    private static IEnumerable<string> Problems(string written)
+    {
+        var lines = written.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct().ToList();
+        var errors = lines.Where(line => line.Contains("error", StringComparison.Ordinal)).ToList();
+        return (errors.Count > 0 ? errors : lines).Take(ErrorLines);
+    }
+
     private static List<string> Arguments(Target target, bool build)
     {
         List<string> arguments = build
             ? ["build", target.Path, "-t:Build", "--disable-build-servers"]
             : ["build", target.Path, "--no-restore"];
-        // Mostly there is nothing to build, and starting further build processes would take longer than they save.
-        arguments.AddRange(["-getProperty:TargetPath", "-nologo", "-v:q", "-m:1"]);
-        // A file-based program is prepared for the native compiler by default; this one is started by the runtime.
-        if (target.Path.EndsWith(".cs", StringComparison.OrdinalIgnoreCase))
-            arguments.Add("-p:PublishAot=false");
+        arguments.AddRange(["-getProperty:TargetPath", "-nologo", "-v:q"]);
+        // A single file is prepared for the native compiler by default; this one is started by the runtime. With -m the SDK would take
+        // the file for a project. With a project there is mostly nothing to build, and further build processes would take longer than they save.
+        arguments.Add(target.Path.EndsWith(".cs", StringComparison.OrdinalIgnoreCase) ? "-p:PublishAot=false" : "-m:1");
         return arguments;
     }
 
@@ -61,7 +67,13 @@ internal static class ProjectBuilder
                 RedirectStandardInput = true,
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
-                Environment = { ["DOTNET_CLI_UI_LANGUAGE"] = "en", ["DOTNET_NOLOGO"] = "1", ["MSBUILDDISABLENODEREUSE"] = "1" },
+                Environment =
+                {
+                    ["DOTNET_CLI_UI_LANGUAGE"] = "en",
+                    ["DOTNET_NOLOGO"] = "1",
+                    ["MSBUILDDISABLENODEREUSE"] = "1",
+                    [BundledPackages.Variable] = BundledPackages.Sources(Environment.GetEnvironmentVariable(BundledPackages.Variable)),
+                },
             },
         };
         process.Start();
