@@ -23,3 +23,15 @@ need_packages() {
         has "$package" || die "$package is installed and still does not work: is another $(command -v "${package%-venv}") first on PATH?"
     done
 }
+
+# want_packages PACKAGE...: installs what is missing where that is possible; tests that lack one are skipped, saying so.
+want_packages() {
+    local missing=() package
+    for package in "$@"; do has "$package" || missing+=("$package"); done
+    [ ${#missing[@]} -gt 0 ] || return 0
+    if [ "$(id -u)" -ne 0 ] || ! command -v apt-get >/dev/null; then
+        printf 'Tests are skipped for want of %s.\n' "${missing[*]}"
+        return 0
+    fi
+    need_packages "${missing[@]}"
+}

@@ -27,7 +27,9 @@ internal static class SageTool
 
     private static async Task<int> ParseAsync(string[] args, ToolIo io, CancellationToken stop)
     {
-        var parse = Root.Create(args, io).Parse(args.Length == 0 ? ["--help"] : args);
+        // An argument that begins with an at sign is no file to read arguments from.
+        var plainly = new ParserConfiguration { ResponseFileTokenReplacer = null };
+        var parse = Root.Create(args, io).Parse(args.Length == 0 ? ["--help"] : args, plainly);
         if (parse.Errors.Count > 0)
         {
             await io.Error.WriteLineAsync($"error: {Problem(parse)} Run '{CommandLines.Path(parse.CommandResult.Command)} --help' for what it takes.");

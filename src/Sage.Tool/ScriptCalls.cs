@@ -12,10 +12,21 @@ internal static class ScriptCalls
     /// <summary>What answers a command line; null when it is no such call.</summary>
     public static Func<ToolIo, int>? Find(string[] args) => args switch
     {
+        ["checkpoint", _, "-C", var directory, .. var rest] when Path.IsPathFullyQualified(directory) => InDirectory(args[1], Path.GetFullPath(directory), rest),
         _ when args.Length > 5 || Array.Exists(args, HasMeaningToTheLibrary) => null,
-        ["checkpoint", "update", var phase, var status] => io => new CheckpointCommand(io).Update(io.Directory, null, phase, status, null),
-        ["checkpoint", "update", var phase, var status, var text] => io => new CheckpointCommand(io).Update(io.Directory, null, phase, status, text),
+        ["checkpoint", "update", var phase, var status] => io => new CheckpointCommand(io).Update(io.Directory, null, phase, status, null, explain: false),
+        ["checkpoint", "update", var phase, var status, var text] => io => new CheckpointCommand(io).Update(io.Directory, null, phase, status, text, explain: false),
         ["checkpoint", "can-resume"] => io => new CheckpointCommand(io).CanResume(io.Directory, json: false),
+        _ => null,
+    };
+
+    /// <summary>What the shell functions call; after the two dashes nothing has a meaning to the library.</summary>
+    private static Func<ToolIo, int>? InDirectory(string verb, string directory, string[] rest) => (verb, rest) switch
+    {
+        ("update", ["--", var phase, var status]) => io => new CheckpointCommand(io).Update(directory, null, phase, status, null, explain: false),
+        ("update", ["--", var phase, var status, var text]) => io => new CheckpointCommand(io).Update(directory, null, phase, status, text, explain: false),
+        ("can-resume", ["--ask"]) => io => new CheckpointCommand(io).AskToResume(directory),
+        ("is-completed", ["--", var phase]) => io => new CheckpointCommand(io).IsCompleted(directory, phase),
         _ => null,
     };
 

@@ -120,5 +120,45 @@ public sealed class CheckpointTests : IDisposable
         Assert.EndsWith("current phase none, completed none", resume.Out.Trim(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task An_install_is_unfinished_until_every_phase_that_was_named_is_complete()
+    {
+        await Run("init", "fetch", "build");
+        await Run("update", "fetch", "completed");
+        Assert.Equal(ExitCode.Done, (await Run("can-resume")).ExitCode);
+        await Run("update", "build", "completed");
+        Assert.Equal(ExitCode.Nothing, (await Run("can-resume")).ExitCode);
+        Assert.Equal(ExitCode.Done, (await Run("is-completed", "build")).ExitCode);
+        Assert.Equal(ExitCode.Nothing, (await Run("is-completed", "deploy")).ExitCode);
+    }
+
+    [Theory]
+    [InlineData("y", ExitCode.Done)]
+    [InlineData("", ExitCode.Done)]
+    [InlineData("n", ExitCode.Cancelled)]
+    public async Task On_a_terminal_a_person_says_whether_to_resume(string answer, int expected)
+    {
+        await Run("init", "fetch");
+
+        var run = await ToolRun.With(_directory.Path, around => (around.CanAsk, around.Answers) = (true, answer + "\n"), "checkpoint", "can-resume", "--ask");
+
+        Assert.Equal(expected, run.ExitCode);
+        Assert.EndsWith("Resume? [Y/n] ", run.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Disabled_checkpoints_write_nothing_and_answer_no()
+    {
+        foreach (var (expected, args) in ((int, string[])[])[
+            (ExitCode.Done, ["init"]), (ExitCode.Done, ["update", "fetch", "started"]), (ExitCode.Done, ["point", "x"]),
+            (ExitCode.Nothing, ["can-resume"]), (ExitCode.Nothing, ["is-completed", "fetch"]), (ExitCode.Nothing, ["rollback"]),
+            (ExitCode.Usage, ["update", "../fetch", "started"])])
+        {
+            var run = await ToolRun.With(_directory.Path, around => around.Variables["SAGE_DISABLE_CHECKPOINT"] = "1", ["checkpoint", .. args]);
+            Assert.Equal(expected, run.ExitCode);
+        }
+        Assert.Empty(Directory.GetFileSystemEntries(_directory.Path));
+    }
+
     private Task<ToolRun> Run(params string[] args) => ToolRun.In(_directory.Path, ["checkpoint", .. args]);
 }

@@ -11,8 +11,8 @@ public sealed class HelpTests
     private static readonly string[] Verbs =
     [
         "init", "run", "plan", "status", "history", "logs", "approve", "rollback", "point", "point create", "point list", "point restore",
-        "verify", "clean", "checkpoint", "checkpoint init", "checkpoint update", "checkpoint can-resume", "checkpoint point",
-        "checkpoint rollback", "doctor",
+        "verify", "clean", "checkpoint", "checkpoint init", "checkpoint update", "checkpoint can-resume",
+        "checkpoint is-completed", "checkpoint point", "checkpoint rollback", "shell-init", "doctor",
     ];
 
     public static TheoryData<string> Commands => [.. Verbs];

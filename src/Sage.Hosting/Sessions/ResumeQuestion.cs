@@ -11,15 +11,21 @@ internal sealed class ResumeQuestion(TextWriter output, Func<string, bool>? conf
     /// <summary>Whether to go on with the install.</summary>
     public bool Ask(InstallState install)
     {
-        output.WriteLine($"Found install {install.Install!.InstallId}, which is not finished.");
-        output.WriteLine($"  current phase: {LogText.ForTerminal(install.Phases.Where(IsUnderWay).MaxBy(p => p.StartRank)?.Name ?? "none")}");
-        output.WriteLine($"  completed: {LogText.ForTerminal(Completed(install))}");
+        Describe(install);
         var agreed = confirm is null || confirm("Resume?");
         if (confirm is null)
             output.WriteLine("Resuming it; --fresh starts over.");
         else if (!agreed)
             output.WriteLine("Nothing was done; --fresh starts over.");
         return agreed;
+    }
+
+    /// <summary>Says which install was found and how far it came.</summary>
+    public void Describe(InstallState install)
+    {
+        output.WriteLine($"Found install {install.Install!.InstallId}, which is not finished.");
+        output.WriteLine($"  current phase: {LogText.ForTerminal(install.Phases.Where(IsUnderWay).MaxBy(p => p.StartRank)?.Name ?? "none")}");
+        output.WriteLine($"  completed: {LogText.ForTerminal(Completed(install))}");
     }
 
     private static bool IsUnderWay(PhaseState phase) =>

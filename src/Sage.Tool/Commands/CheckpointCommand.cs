@@ -1,7 +1,10 @@
+using Sage.Hosting.Sessions;
 using Sage.Runtime;
 using Sage.Runtime.Checkpoints;
 using Sage.Runtime.Journal;
 using Sage.Runtime.Machine;
+using Sage.Tool.Installs;
+using Sage.Tool.Rendering;
 using Sage.Tool.Reports;
 
 namespace Sage.Tool.Commands;
@@ -9,9 +12,15 @@ namespace Sage.Tool.Commands;
 /// <summary>What a shell script reports of an install that it drives itself.</summary>
 internal sealed class CheckpointCommand(ToolIo io)
 {
+    private bool Disabled => io.Variable("SAGE_DISABLE_CHECKPOINT") == "1";
+
     /// <summary>Begins an install, or goes on with the script's unfinished one; its id is all that is written.</summary>
-    public int Init(string directory, string name, string mode, bool fresh, bool json)
+    public int Init(string directory, string name, string mode, IReadOnlyList<string> phases, bool fresh, bool json)
     {
+        foreach (var phase in phases)
+            ScriptUpdate.CheckName(phase);
+        if (Disabled)
+            return Warn();
         var checkpoints = CheckpointDirectory.OpenOrCreate(CheckpointLayout.For(directory));
         var (id, isNew) = new InstallScript(checkpoints, io.Time).Begin(
             id => new InstallStarted
@@ -22,6 +31,7 @@ internal sealed class CheckpointCommand(ToolIo io)
                 Plan = name,
                 Mode = mode,
                 WorkingDirectory = directory,
+                Phases = [.. phases.Distinct(StringComparer.Ordinal)],
             },
             fresh);
         if (json)
@@ -31,20 +41,24 @@ internal sealed class CheckpointCommand(ToolIo io)
         return ExitCode.Done;
     }
 
-    /// <summary>Records that a phase started, completed or failed. Writes nothing: scripts call it often.</summary>
-    public int Update(string directory, string? id, string phase, string status, string? text)
+    /// <summary>Records that a phase started, completed or failed. Writes nothing unless asked to: scripts call it often.</summary>
+    /// <param name="explain">Whether to say what failed and what can be done.</param>
+    public int Update(string directory, string? id, string phase, string status, string? text, bool explain)
     {
         var update = ScriptUpdate.Parse(phase, status, text);
+        if (Disabled)
+            return Warn();
         var checkpoints = CheckpointDirectory.Open(CheckpointLayout.For(directory));
-        new InstallScript(checkpoints, io.Time).Update(id, update);
+        var state = new InstallScript(checkpoints, io.Time).Update(id, update);
+        if (explain && update.Status == ScriptStatus.Failed)
+            ScriptFailure.Write(io.Error, state, phase);
         return ExitCode.Done;
     }
 
     /// <returns><see cref="ExitCode.Done"/> when an unfinished install is there, else <see cref="ExitCode.Nothing"/>.</returns>
     public int CanResume(string directory, bool json)
     {
-        var checkpoints = CheckpointDirectory.TryOpen(CheckpointLayout.For(directory));
-        var state = checkpoints is null ? null : new InstallScript(checkpoints, io.Time).Resumable();
+        var state = Resumable(directory);
         var completed = state is null ? [] : Completed(state);
         if (json)
             ToolJson.Write(io.Out, new ScriptResume(state is not null, state?.Install!.InstallId, state?.CurrentPhase, completed));
@@ -55,27 +69,90 @@ internal sealed class CheckpointCommand(ToolIo io)
         return state is null ? ExitCode.Nothing : ExitCode.Done;
     }
 
+    /// <summary>Names the unfinished install, if there is one, and settles whether the script is to go on with it.</summary>
+    /// <returns>
+    /// <see cref="ExitCode.Done"/> to go on, <see cref="ExitCode.Nothing"/> when there is none, <see cref="ExitCode.Cancelled"/> when the
+    /// answer was no, <see cref="ExitCode.Decide"/> when it may not go on unasked and there is nobody to ask.
+    /// </returns>
+    public int AskToResume(string directory)
+    {
+        if (Resumable(directory) is not { } state)
+            return ExitCode.Nothing;
+        new ResumeQuestion(io.Out, confirm: null).Describe(state);
+        switch (io.Variable("SAGE_AUTO_RESUME"))
+        {
+            case "1":
+                io.Out.WriteLine("Resuming it.");
+                return ExitCode.Done;
+            case "0" when !io.CanAsk:
+                io.Out.WriteLine("Not resuming it, because SAGE_AUTO_RESUME is 0 and nobody can be asked.");
+                return ExitCode.Decide;
+            case not "0" when !io.CanAsk:
+                io.Out.WriteLine("Resuming it, because nobody can be asked; SAGE_AUTO_RESUME=0 prevents that.");
+                return ExitCode.Done;
+            default:
+                return Question.Ask(io, "Resume?", byDefault: true) ? ExitCode.Done : ExitCode.Cancelled;
+        }
+    }
+
+    /// <returns><see cref="ExitCode.Done"/> when the phase has completed, else <see cref="ExitCode.Nothing"/>.</returns>
+    public int IsCompleted(string directory, string phase)
+    {
+        ScriptUpdate.CheckName(phase);
+        if (Disabled || CheckpointDirectory.TryOpen(CheckpointLayout.For(directory)) is not { } checkpoints || checkpoints.Current() is not { } id)
+            return ExitCode.Nothing;
+        return checkpoints.Load(id).Find(phase)?.Status == PhaseStatus.Completed ? ExitCode.Done : ExitCode.Nothing;
+    }
+
+    /// <summary>Saves paths as a point of the newest install: the named ones, or what scripts protect and earlier points held.</summary>
+    public Task<int> PointAsync(string directory, string description, IReadOnlyList<string> paths, bool json, CancellationToken stop)
+    {
+        if (Disabled)
+            return Task.FromResult(Warn());
+        return new PointCommand(io).CreateAsync(directory, null, description, paths.Count > 0 ? paths : Protected(directory), json, stop);
+    }
+
     /// <summary>
     /// Returns to a point: the one that is named, or the newest that a person or script made. A script's phases that completed
     /// after it are to be run again, because their files are gone back; a plan's phases are its program's alone.
     /// </summary>
-    public Task<int> RollbackAsync(string directory, string? point, bool yes) =>
-        new PointCommand(io).RestoreAsync(directory, null, point ?? NewestPoint(directory), IsScripts(directory), yes);
-
-    private static bool IsScripts(string directory)
+    public Task<int> RollbackAsync(string directory, string? point, bool yes)
     {
-        var checkpoints = CheckpointDirectory.Open(CheckpointLayout.For(directory));
-        return checkpoints.Load(checkpoints.Find(null)).Install!.CreatedBy == InstallOrigin.Script;
+        if (Disabled)
+            throw new SageException(ExitCode.Nothing, "Checkpoints are disabled by SAGE_DISABLE_CHECKPOINT, so there is nothing to roll back.");
+        var state = Newest(directory);
+        return new PointCommand(io).RestoreAsync(directory, null, point ?? NewestPoint(state), state.Install!.CreatedBy == InstallOrigin.Script, yes);
     }
 
-    private static string NewestPoint(string directory)
+    private static InstallState Newest(string directory)
     {
         var checkpoints = CheckpointDirectory.Open(CheckpointLayout.For(directory));
-        var id = checkpoints.Find(null);
-        return checkpoints.Load(id).Points.FindLast(point => !point.Name.StartsWith("before_rollback_", StringComparison.Ordinal))?.Name
-            ?? throw new SageException(ExitCode.Nothing, $"The install {id} has no rollback point; 'dotnet sage checkpoint point' makes one.");
+        return checkpoints.Load(checkpoints.Find(null));
     }
+
+    private static string NewestPoint(InstallState state) => ScriptPoints.Newest(state)?.Name
+        ?? throw new SageException(ExitCode.Nothing, $"The install {state.Install!.InstallId} has no rollback point; 'dotnet sage checkpoint point' makes one.");
 
     private static List<string> Completed(InstallState state) =>
         [.. state.Phases.Where(phase => phase.CompletionRank > 0).OrderBy(phase => phase.CompletionRank).Select(phase => phase.Name)];
+
+    private List<string> Protected(string directory)
+    {
+        var state = Newest(directory);
+        var workingDirectory = state.Install!.WorkingDirectory;
+        List<string> paths = [.. ScriptProtection.Paths(workingDirectory, io.Variable("SAGE_PROTECT")).Union(PointCreation.Protected(state), StringComparer.Ordinal)];
+        return paths.Count > 0 ? paths : throw new SageException(
+            ExitCode.Nothing, $"There is nothing to save in {workingDirectory}: no requirements*.txt and no pyproject.toml; name paths in SAGE_PROTECT or with --path.");
+    }
+
+    private InstallState? Resumable(string directory) =>
+        Disabled || CheckpointDirectory.TryOpen(CheckpointLayout.For(directory)) is not { } checkpoints
+            ? null
+            : new InstallScript(checkpoints, io.Time).Resumable();
+
+    private int Warn()
+    {
+        io.Error.WriteLine("warning: checkpoints are disabled by SAGE_DISABLE_CHECKPOINT: this install can be neither resumed nor rolled back.");
+        return ExitCode.Done;
+    }
 }

@@ -18,21 +18,21 @@ internal sealed class CheckpointPointVerb : Verb
         Add(_json);
         Details =
         [
-            "The same as 'dotnet sage point create', for the newest install.",
+            "Saves into the newest install, as 'dotnet sage point create' does. Without --path it saves requirements*.txt and pyproject.toml where they are, what SAGE_PROTECT names (paths with colons between them, or one a line) and what the install protects already. A path that is not there is saved as such: the rollback removes it.",
         ];
         ExitCodes =
         [
             (ExitCode.Done, "the point is durable"),
-            (ExitCode.Usage, "a path lies outside the working directory, or none is known"),
-            (ExitCode.Nothing, "there is no install; 'checkpoint init' begins one"),
+            (ExitCode.Nothing, "there is no install, or nothing to save"),
+            (ExitCode.Refused, "a path lies outside the working directory"),
         ];
         Examples =
         [
+            ("dotnet-sage checkpoint point \"before vllm\"", "saves what is protected"),
             ("dotnet-sage checkpoint point config --path app.json", "saves one file"),
         ];
-        SetAction((parse, stop) => new PointCommand(io).CreateAsync(
+        SetAction((parse, stop) => new CheckpointCommand(io).PointAsync(
             Parameters.Directory(parse, common, io),
-            null,
             parse.GetRequiredValue(_description),
             parse.GetValue(_paths) ?? [],
             parse.GetValue(_json),

@@ -9,6 +9,8 @@ internal sealed class CheckpointUpdateVerb : Verb
     private readonly Argument<string> _phase = new("phase") { Description = "The phase's name, in snake_case." };
     private readonly Argument<string> _status = new("status") { Description = "started, completed or failed." };
     private readonly Argument<string?> _text = new("text") { Description = "What happened; stored as it is given.", Arity = ArgumentArity.ZeroOrOne };
+    private readonly Option<bool> _stdin = new("--stdin") { Description = "Read the text from standard input: an argument is limited in length." };
+    private readonly Option<bool> _explain = new("--explain") { Description = "Say on standard error what failed and what can be done." };
     private readonly Option<string?> _install = Parameters.Install();
 
     public CheckpointUpdateVerb(ToolIo io, CommonOptions common)
@@ -17,6 +19,8 @@ internal sealed class CheckpointUpdateVerb : Verb
         Add(_phase);
         Add(_status);
         Add(_text);
+        Add(_stdin);
+        Add(_explain);
         Add(_install);
         Details =
         [
@@ -40,6 +44,7 @@ internal sealed class CheckpointUpdateVerb : Verb
             parse.GetValue(_install),
             parse.GetRequiredValue(_phase),
             parse.GetRequiredValue(_status),
-            parse.GetValue(_text)));
+            parse.GetValue(_stdin) ? io.In.ReadToEnd() : parse.GetValue(_text),
+            parse.GetValue(_explain)));
     }
 }

@@ -8,11 +8,12 @@ internal sealed class CheckpointVerb : Verb
         Add(new CheckpointInitVerb(io, common));
         Add(new CheckpointUpdateVerb(io, common));
         Add(new CheckpointCanResumeVerb(io, common));
+        Add(new CheckpointIsCompletedVerb(io, common));
         Add(new CheckpointPointVerb(io, common));
         Add(new CheckpointRollbackVerb(io, common));
         Details =
         [
-            "For installers that are shell scripts: they begin an install, report its phases, and ask whether an earlier one can be resumed. 'status', 'history', 'point' and 'clean' work on such an install as on any other. Every text is stored as it is given and is never code.",
+            "For installers that are shell scripts: they begin an install, report its phases, and ask whether an earlier one can be resumed. 'status', 'history', 'point' and 'clean' work on such an install as on any other. Every text is stored as it is given and is never code. 'shell-init' prints functions for all of this.",
         ];
         Examples =
         [

@@ -21,6 +21,7 @@ internal sealed class Root : Verb
         ("verify", (io, common) => new VerifyVerb(io, common)),
         ("clean", (io, common) => new CleanVerb(io, common)),
         ("checkpoint", (io, common) => new CheckpointVerb(io, common)),
+        ("shell-init", (io, _) => new ShellInitVerb(io)),
         ("doctor", (io, common) => new DoctorVerb(io, common)),
     ];
 

@@ -20,7 +20,7 @@ internal sealed class PointCreation(CheckpointDirectory directory, TimeProvider 
         {
             var workingDirectory = state.Install!.WorkingDirectory;
             var paths = new ProtectedPathResolver(workingDirectory, directory.Layout.Root, allowOutside: false)
-                .Resolve(named.Count > 0 ? named.Select(path => Declare(path, workingDirectory)) : Protected(state));
+                .Resolve(named.Count > 0 ? named.Select(path => Declare(path, workingDirectory)) : ProtectedOrThrow(state));
             using var store = new PlainCopyStore(directory.Layout, workingDirectory);
             var image = await store.SaveAsync(id, paths, stop);
             var point = Record(log, state, description, image);
@@ -58,14 +58,19 @@ internal sealed class PointCreation(CheckpointDirectory directory, TimeProvider 
             };
         });
 
-    private static IReadOnlyList<string> Protected(InstallState state)
-    {
-        var names = state.Phases
+    /// <summary>The paths that phases or earlier points of an install hold.</summary>
+    public static IReadOnlyList<string> Protected(InstallState state) =>
+    [
+        .. state.Phases
             .SelectMany(phase => new[] { phase.Before, phase.Origin }.OfType<PathImage>().SelectMany(image => image.Paths).Concat(phase.After))
             .Concat(state.Points.SelectMany(point => point.Image.Paths))
             .Select(path => path.Path)
-            .Distinct(StringComparer.Ordinal)
-            .ToList();
+            .Distinct(StringComparer.Ordinal),
+    ];
+
+    private static IReadOnlyList<string> ProtectedOrThrow(InstallState state)
+    {
+        var names = Protected(state);
         return names.Count > 0 ? names : throw new SageException(
             ExitCode.Usage, "The install has protected no path yet; name the paths to save with --path.");
     }

@@ -1,0 +1,3 @@
+"""Greets people in the configured language."""
+
+__version__ = "2.0.1"
