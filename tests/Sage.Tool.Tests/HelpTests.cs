@@ -12,7 +12,7 @@ public sealed class HelpTests
     [
         "init", "run", "plan", "status", "history", "logs", "approve", "rollback", "point", "point create", "point list", "point restore",
         "verify", "clean", "checkpoint", "checkpoint init", "checkpoint update", "checkpoint can-resume",
-        "checkpoint is-completed", "checkpoint point", "checkpoint rollback", "shell-init", "doctor",
+        "checkpoint is-completed", "checkpoint point", "checkpoint rollback", "shell-init", "completion", "doctor",
     ];
 
     public static TheoryData<string> Commands => [.. Verbs];

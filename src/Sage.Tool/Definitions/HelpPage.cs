@@ -24,7 +24,7 @@ internal sealed class HelpPage(Command command, TextWriter writer)
         }
 
         Terms("Arguments", command.Arguments.Select(a => (Name(a), a.Description!)));
-        Terms("Commands", command.Subcommands.Select(c => (c.Name, c.Description!)));
+        Terms("Commands", command.Subcommands.Where(c => !c.Hidden).Select(c => (c.Name, c.Description!)));
         Terms("Options", command.Options.Where(o => !o.Recursive).Select(Term));
         Terms("Options of every command", Inherited().Select(Term));
         Terms("Exit codes", verb?.ExitCodes.Select(e => ($"{e.Code}", e.Meaning)) ?? []);

@@ -22,6 +22,8 @@ internal sealed class Root : Verb
         ("clean", (io, common) => new CleanVerb(io, common)),
         ("checkpoint", (io, common) => new CheckpointVerb(io, common)),
         ("shell-init", (io, _) => new ShellInitVerb(io)),
+        ("completion", (io, _) => new CompletionVerb(io)),
+        ("complete", (io, _) => new CompleteVerb(io)),
         ("doctor", (io, common) => new DoctorVerb(io, common)),
     ];
 

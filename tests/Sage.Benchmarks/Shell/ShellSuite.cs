@@ -24,14 +24,23 @@ internal sealed class ShellSuite : IBenchmarkSuite
             new(workspace, tool, ["checkpoint", "can-resume"]),
             new(workspace, tool, ["status"]),
         ];
-        var times = Alternate([empty, python, .. ours]);
+        var times = Alternate([empty, python, .. ours, ThroughFunctions(workspace, tool), new(workspace, "sh", ["-c", "\"$0\"; :", empty.File])]);
         return
         [
             Row("checkpoint update", times[2], times[0], 1.3),
+            Row("update_checkpoint in sh, against an empty program in sh", times[5], times[6], 1.3),
             Row("checkpoint can-resume", times[3], times[0], 1.5),
             Row("status", times[4], times[0], 1.5),
             Row("checkpoint update beside two starts of python3", times[2], times[1], 1.0),
         ];
+    }
+
+    /// <summary>A script that reports through the shell functions, kept in a file so that they need not be printed each time.</summary>
+    private static WholeProcess ThroughFunctions(string directory, string tool)
+    {
+        var functions = new WholeProcess(directory, tool, ["shell-init"]).Run();
+        File.WriteAllText(Path.Combine(directory, "update.sh"), functions + "update_checkpoint python_deps started 'said by a script'\n");
+        return new WholeProcess(directory, "sh", ["update.sh"]);
     }
 
     /// <summary>The interpreter itself: a version manager's shim before it takes longer than it does.</summary>
