@@ -27,7 +27,8 @@ internal sealed partial class InstallState
                 break;
             case RunStarted run:
                 Run = run;
-                _statusBefore = Status;
+                _statusBefore = StatusBeforeRun();
+                _isTouched = false;
                 foreach (var phase in _phases.Where(p => p.Status == PhaseStatus.Running))
                     phase.CutOff ??= _lastOfRun;
                 _rollbackOfRun = null;
@@ -66,9 +67,18 @@ internal sealed partial class InstallState
                 ApplyRollback(record);
                 break;
             default:
+                _isTouched = true;
                 ApplyPhase(record);
                 break;
         }
+    }
+
+    /// <summary>A run that died before it came to a phase left the install as it had found it.</summary>
+    private InstallStatus StatusBeforeRun()
+    {
+        if (Status is not (InstallStatus.Running or InstallStatus.RollingBack))
+            return Status;
+        return _isTouched ? InstallStatus.Interrupted : _statusBefore;
     }
 
     private PhaseState Phase(string name)
@@ -105,7 +115,7 @@ internal sealed partial class InstallState
         RunOutcome.Interrupted => InstallStatus.Interrupted,
         RunOutcome.Waiting => InstallStatus.Waiting,
         RunOutcome.RolledBack => StatusAfterRollback(),
-        RunOutcome.Refused => _statusBefore,
+        RunOutcome.Refused => Rollback is null ? _statusBefore : InstallStatus.RollingBack,
         _ => InstallStatus.RollbackBlocked,
     };
 }

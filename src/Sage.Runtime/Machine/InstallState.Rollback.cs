@@ -26,6 +26,7 @@ internal sealed partial class InstallState
                 Status = InstallStatus.RollingBack;
                 break;
             case PhaseCompensated compensated:
+                _isTouched = true;
                 Compensate(Phase(compensated.Phase), compensated.At);
                 break;
             case RollbackEnded { Blocked: { } blocked } when Rollback is not null:

@@ -13,6 +13,7 @@ internal sealed partial class InstallState
     private readonly Dictionary<string, int> _completionsAtPoint = new(StringComparer.Ordinal);
     private InstallStatus _statusBefore;
     private InstallStatus _statusBeforeRollback;
+    private bool _isTouched;
     private RollbackStarted? _rollbackOfRun;
     private DateTimeOffset _lastOfRun;
     private int _completions;

@@ -144,6 +144,33 @@ public sealed class InstallStateTests
     }
 
     [Fact]
+    public void A_restore_of_a_point_that_was_killed_twice_leaves_the_install_as_it_was()
+    {
+        var state = Fold(
+            Begin, Run(0),
+            new RunEnded { At = At(1), Epoch = 1, Outcome = RunOutcome.Complete },
+            new PointCreated { At = At(2), Name = "p", Image = new PathImage("i", []) },
+            Run(3, epoch: 2),
+            Run(4, epoch: 3),
+            new RollbackStarted { At = At(4), Epoch = 3, Cause = RollbackCause.Request, Phases = [], Point = "p" },
+            Run(5, epoch: 4),
+            new RollbackEnded { At = At(6), Epoch = 4 },
+            new RunEnded { At = At(7), Epoch = 4, Outcome = RunOutcome.RolledBack });
+        Assert.Equal(InstallStatus.Complete, state.Status);
+    }
+
+    [Fact]
+    public void A_refusal_leaves_a_rollback_that_was_killed_under_way()
+    {
+        var state = Fold(
+            Begin, Run(0),
+            RollBack("a") with { Epoch = 1, At = At(1) },
+            Run(2, epoch: 2),
+            new RunEnded { At = At(3), Epoch = 2, Outcome = RunOutcome.Refused });
+        Assert.Equal(InstallStatus.RollingBack, state.Status);
+    }
+
+    [Fact]
     public void Phases_that_the_newest_program_lacks_come_last()
     {
         var state = Fold(Begin, new RunStarted { At = Start, Epoch = 1, Pid = 1, Verb = "run", Phases = ["c", "b"] });

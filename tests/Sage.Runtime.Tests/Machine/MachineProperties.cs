@@ -24,6 +24,15 @@ public sealed class MachineProperties
             [new RunSpec { Skipped = [1] }, new RunSpec { Skipped = [1], MaxParallel = 2, Order = 229 }]).Play();
 
     [Fact]
+    public void A_gate_that_is_approved_while_its_phase_is_stopped_is_not_asked_about_again() =>
+        new Scenario(
+            new PlanSpec([
+                new() { Protects = ["one"], Failures = 2 },
+                new() { Protects = ["one"], Recovery = Recovery.Ask, Gate = "gate1", Steps = 1 },
+            ]),
+            [new RunSpec { Order = 216 }, new RunSpec { Order = 210 }, new RunSpec { WaitAtGates = true, Order = 384, CancelAt = 9 }, new RunSpec()]).Play();
+
+    [Fact]
     public void The_machine_keeps_its_promises_whatever_happens() =>
         Check.One(
             Config.QuickThrowOnFailure.WithMaxTest(500),

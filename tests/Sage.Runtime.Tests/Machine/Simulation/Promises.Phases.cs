@@ -77,7 +77,8 @@ internal sealed partial class Promises
     {
         var phase = this[ended.Phase];
         phase.Running = false;
-        phase.StoppedAt = [.. phase.Asked.Except(_approved)];
+        // An approval that the run had not taken in yet did not let the phase go on.
+        phase.StoppedAt = [.. phase.Asked.Except(_opened)];
     }
 
     private void Reset(PhaseReset reset)

@@ -13,6 +13,7 @@ internal sealed partial class Promises
     private readonly PhaseModel[] _phases;
     private readonly HashSet<int> _touching = [];
     private readonly HashSet<string> _approved = [];
+    private readonly HashSet<string> _opened = [];
     private readonly string _initial;
     private MachineOptions _options = new();
     private bool _ended = true;
@@ -41,6 +42,7 @@ internal sealed partial class Promises
         _ended = false;
         _run++;
         _touching.Clear();
+        _opened.UnionWith(_approved);
         _undoRan = null;
         _cancelled = false;
         foreach (var phase in _phases)
@@ -88,6 +90,7 @@ internal sealed partial class Promises
             case Restored { Phase.Length: > 0 } e: _touching.Remove(PlanSpec.Index(e.Phase)); break;
             case NotRestored { Phase.Length: > 0 } e: _touching.Remove(PlanSpec.Index(e.Phase)); break;
             case UndoReturned e: _touching.Remove(PlanSpec.Index(e.Phase)); break;
+            case Appended e: _opened.UnionWith(e.Records.OfType<ApprovalGiven>().Select(a => a.Gate)); break;
         }
     }
 
