@@ -8,6 +8,10 @@ namespace Sage.Tool.Tests.EndToEnd;
 internal sealed class ToolProcess : IDisposable
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(4);
+
+    /// <summary>A shell starts what it puts in the background with SIGINT ignored, and .NET leaves it so.</summary>
+    private static readonly string[] WithSignals = ["env", "--default-signal=INT,QUIT"];
+
     private readonly Process _process;
     private readonly StringBuilder _text = new();
     private readonly List<(string Text, TaskCompletionSource Seen)> _awaited = [];
@@ -37,7 +41,7 @@ internal sealed class ToolProcess : IDisposable
     /// <summary>Starts the tool without a terminal.</summary>
     public static ToolProcess Start(string directory, params IEnumerable<string> arguments)
     {
-        var process = new ToolProcess(new ProcessStartInfo("dotnet", ["exec", ToolPath, .. arguments]) { WorkingDirectory = directory });
+        var process = new ToolProcess(new ProcessStartInfo(WithSignals[0], [.. WithSignals[1..], "dotnet", "exec", ToolPath, .. arguments]) { WorkingDirectory = directory });
         process._process.StandardInput.Close();
         return process;
     }
@@ -46,7 +50,7 @@ internal sealed class ToolProcess : IDisposable
     /// <param name="environment">Assignments as env(1) takes them, before the arguments.</param>
     public static ToolProcess StartOnTerminal(string directory, string[] environment, params IEnumerable<string> arguments)
     {
-        var command = string.Join(' ', new[] { "env", "TERM=xterm", "LC_ALL=C.UTF-8" }.Concat(environment).Concat(["dotnet", "exec", ToolPath]).Concat(arguments).Select(Quoted));
+        var command = string.Join(' ', WithSignals.Concat(["TERM=xterm", "LC_ALL=C.UTF-8"]).Concat(environment).Concat(["dotnet", "exec", ToolPath]).Concat(arguments).Select(Quoted));
         return new ToolProcess(new ProcessStartInfo("script", ["-qefc", $"stty cols 80 rows 24; exec {command}", "/dev/null"])
         {
             WorkingDirectory = directory,
