@@ -33,6 +33,12 @@ public sealed class MachineProperties
             [new RunSpec { Order = 216 }, new RunSpec { Order = 210 }, new RunSpec { WaitAtGates = true, Order = 384, CancelAt = 9 }, new RunSpec()]).Play();
 
     [Fact]
+    public void A_gate_that_is_approved_in_the_turn_in_which_its_phase_stops_is_not_asked_about_again() =>
+        new Scenario(
+            new PlanSpec([new(), new(), new(), new() { Protects = ["one"], Recovery = Recovery.Ask, Gate = "gate0", Steps = 2 }, new()]),
+            [new RunSpec { WaitAtGates = true, Order = 671, CancelAt = 7 }, new RunSpec()]).Play();
+
+    [Fact]
     public void The_machine_keeps_its_promises_whatever_happens() =>
         Check.One(
             Config.QuickThrowOnFailure.WithMaxTest(500),

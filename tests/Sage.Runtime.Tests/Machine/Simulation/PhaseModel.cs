@@ -47,6 +47,9 @@ internal sealed class PhaseModel
     /// <summary>Gates its attempt has asked for.</summary>
     public HashSet<string> Asked { get; } = [];
 
+    /// <summary>The gates that were open when its attempt stopped; null while none has.</summary>
+    public HashSet<string>? OpenWhenStopped { get; set; }
+
     /// <summary>The gates that were not approved when its attempt was stopped.</summary>
     public IReadOnlyList<string> StoppedAt { get; set; } = [];
 

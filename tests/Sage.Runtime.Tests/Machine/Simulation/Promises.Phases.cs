@@ -78,7 +78,8 @@ internal sealed partial class Promises
         var phase = this[ended.Phase];
         phase.Running = false;
         // An approval that the run had not taken in yet did not let the phase go on.
-        phase.StoppedAt = [.. phase.Asked.Except(_opened)];
+        phase.StoppedAt = [.. phase.Asked.Except(phase.OpenWhenStopped ?? _opened)];
+        phase.OpenWhenStopped = null;
     }
 
     private void Reset(PhaseReset reset)

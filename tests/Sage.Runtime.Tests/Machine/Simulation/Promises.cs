@@ -85,7 +85,10 @@ internal sealed partial class Promises
             case BeforeSaved e: _touching.Remove(e.Phase); break;
             case BeforeNotSaved e: _touching.Remove(e.Phase); break;
             case AttemptSucceeded e: _touching.Remove(e.Phase); break;
-            case AttemptStopped e: _touching.Remove(e.Phase); break;
+            case AttemptStopped e:
+                _touching.Remove(e.Phase);
+                _phases[e.Phase].OpenWhenStopped = [.. _opened];
+                break;
             case RestorePrepared e: _touching.Remove(e.Phase); break;
             case Restored { Phase.Length: > 0 } e: _touching.Remove(PlanSpec.Index(e.Phase)); break;
             case NotRestored { Phase.Length: > 0 } e: _touching.Remove(PlanSpec.Index(e.Phase)); break;
