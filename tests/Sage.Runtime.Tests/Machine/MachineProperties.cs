@@ -10,6 +10,11 @@ namespace Sage.Runtime.Tests.Machine;
 /// </summary>
 public sealed class MachineProperties
 {
+    /// <summary>The same 500 scenarios in every run; with <c>SAGE_TEST_FULL=1</c> ten thousand others each time.</summary>
+    private static Config Scenarios { get; } = Environment.GetEnvironmentVariable("SAGE_TEST_FULL") == "1"
+        ? Config.QuickThrowOnFailure.WithMaxTest(10_000)
+        : Config.QuickThrowOnFailure.WithMaxTest(500).WithReplay(20251115, 143001);
+
     [Fact]
     public void What_made_way_for_a_phase_does_not_overtake_it_and_stand_in_its_way_again() =>
         new Scenario(
@@ -41,6 +46,6 @@ public sealed class MachineProperties
     [Fact]
     public void The_machine_keeps_its_promises_whatever_happens() =>
         Check.One(
-            Config.QuickThrowOnFailure.WithMaxTest(500),
+            Scenarios,
             Prop.ForAll(ScenarioGen.Scenarios, scenario => { scenario.Play(); }));
 }
