@@ -69,11 +69,14 @@ internal sealed partial class InstallMachine
     private List<string> Refusing(RollbackRequest rollback) =>
         [.. rollback.Phases.Where(p => _state.Find(p) is { CompletionRank: > 0 } && _graph.Find(p) is { OnChange: OnChange.Refuse })];
 
-    /// <summary>What a failure compensates: the failed phases, the cancelled ones, and those that were to be tried again.</summary>
+    /// <summary>
+    /// What a failure compensates: the failed phases, the cancelled ones, those that were to be tried again, and those that
+    /// the same run had stopped and put back to a savepoint before it came to the failure.
+    /// </summary>
     private IEnumerable<PhaseState> InFlight() => _state.Phases.Where(p =>
         p is { Status: PhaseStatus.Failed, Compensated: false }
         || p.Status == PhaseStatus.Ended
-        || p is { Status: PhaseStatus.Reset, End: AttemptEnd.Failed or AttemptEnd.TimedOut });
+        || (p.Status == PhaseStatus.Reset && (p.End is AttemptEnd.Failed or AttemptEnd.TimedOut || p.StartedIn == _state.FailedIn)));
 
     private PathImage? FindPoint(string? name) => name is null ? null : _state.Points.Last(p => p.Name == name).Image;
 

@@ -45,6 +45,7 @@ internal sealed partial class InstallState
             case PhaseFailed failed:
                 phase = Phase(failed.Phase);
                 phase.Error = failed.Error;
+                FailedIn = failed.Epoch;
                 // A completion outlives a failure to look at it, and an earlier attempt's work is still to be compensated.
                 if (failed.BeforeStart && phase.Status == PhaseStatus.Completed)
                     break;
@@ -60,6 +61,7 @@ internal sealed partial class InstallState
     {
         phase.Status = PhaseStatus.Running;
         phase.Attempt = started.Attempt;
+        phase.StartedIn = started.Epoch;
         phase.Key = started.Key;
         phase.Before = started.Before;
         phase.Base ??= started.Before;

@@ -30,6 +30,9 @@ internal sealed partial class InstallState
     /// <summary>The epoch of the newest lease.</summary>
     public int Epoch { get; private set; }
 
+    /// <summary>The epoch of the run in which a phase failed last; 0 when none has.</summary>
+    public int FailedIn { get; private set; }
+
     /// <summary>The newest lease's holder.</summary>
     public RunStarted? Run { get; private set; }
 

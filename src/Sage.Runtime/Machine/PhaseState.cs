@@ -13,6 +13,9 @@ internal sealed class PhaseState(string name)
     /// <summary>The newest attempt's number; 0 when there was none.</summary>
     public int Attempt { get; set; }
 
+    /// <summary>The epoch of the run that started the newest attempt.</summary>
+    public int StartedIn { get; set; }
+
     /// <summary>How many of its retries are used up.</summary>
     public int RetriesUsed { get; set; }
 

@@ -70,4 +70,32 @@ public sealed class CancelTests
 
         Assert.Equal(ExitCode.Failed, run.ToEnd().ExitCode);
     }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void What_a_cancellation_had_put_back_is_compensated_with_what_fails_after_it(bool killed)
+    {
+        var world = new World(
+            new PhaseSpec { Protects = ["one"], HasUndo = true, Steps = 1 },
+            new PhaseSpec { Failures = 1, Finishes = true });
+        var run = world.Run(new MachineOptions { MaxParallel = 2 }).Begin().Drain("body a", "body b");
+        foreach (var job in run.Ready.ToList())
+            run.Advance(job);
+        run.Cancel();
+        run.Drain("body b");
+        Assert.Equal(PhaseStatus.Reset, run.State.Find("a")!.Status);
+
+        if (killed)
+        {
+            run.Advance(run.Ready.Single());
+            run.Turn(KillMoment.AfterAppend);
+            world.Run().Begin().ToEnd();
+        }
+        else
+            Assert.Equal(RunOutcome.Failed, run.ToEnd().Outcome);
+
+        Assert.Contains("RollbackStarted Failure [a, b]", world.Story);
+        Assert.Contains("UndoEnded a", world.Story);
+    }
 }

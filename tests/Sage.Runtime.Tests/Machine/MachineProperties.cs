@@ -44,6 +44,18 @@ public sealed class MachineProperties
             [new RunSpec { WaitAtGates = true, Order = 671, CancelAt = 7 }, new RunSpec()]).Play();
 
     [Fact]
+    public void What_was_stopped_before_the_failure_is_compensated_with_what_the_failure_stops() =>
+        new Scenario(
+            new PlanSpec([
+                new(),
+                new() { Protects = ["dir/x"], Retries = 1, Failures = 1, RestoreFailures = 1 },
+                new() { Protects = ["dir/y"] },
+                new() { Protects = ["two"] },
+                new() { Protects = ["one"], Failures = 1, Finishes = true },
+            ]),
+            [new RunSpec { MaxParallel = 4, Order = 184 }]).Play();
+
+    [Fact]
     public void The_machine_keeps_its_promises_whatever_happens() =>
         Check.One(
             Scenarios,

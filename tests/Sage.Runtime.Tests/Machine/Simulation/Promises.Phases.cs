@@ -114,7 +114,7 @@ internal sealed partial class Promises
     private void Ended(RunEnded ended)
     {
         _ended = true;
-        if (ended.Outcome == RunOutcome.Failed && _remaining is null && !_cancelled && _world.Conflicts.Count == 0)
+        if (ended.Outcome == RunOutcome.Failed && _remaining is null && _world.Conflicts.Count == 0)
         {
             foreach (var (phase, index) in _phases.Select((p, i) => (p, i)).Where(p => p.p.Began is not null && p.p.BeganInRun == _run))
                 SameFiles(PlanSpec.Name(index), phase.Began, "after a failed run");

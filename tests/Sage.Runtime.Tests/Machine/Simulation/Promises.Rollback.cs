@@ -9,10 +9,6 @@ internal sealed partial class Promises
     private string? _undoRan;
     private bool _undone;
     private bool _undoGivenUp;
-    private bool _cancelled;
-
-    /// <summary>From now on a person's Ctrl+C may be why phases of a failed run were not compensated.</summary>
-    public void CancelRequested() => _cancelled = true;
 
     /// <summary>An undo's code runs.</summary>
     public void Undone(string phase)
@@ -44,7 +40,7 @@ internal sealed partial class Promises
             Promise(completed.Count == 0, "completed phases stay after a failure");
         if (started.Cause is RollbackCause.Failure or RollbackCause.Plan)
         {
-            foreach (var (phase, index) in _phases.Select((p, i) => (p, i)).Where(p => p.p.Began is not null && p.p.BeganInRun == _run && !_cancelled))
+            foreach (var (phase, index) in _phases.Select((p, i) => (p, i)).Where(p => p.p.Began is not null && p.p.BeganInRun == _run))
                 Promise(started.Phases.Contains(PlanSpec.Name(index)), $"a failure compensates {PlanSpec.Name(index)}, which the run began and did not complete");
         }
     }

@@ -44,7 +44,6 @@ internal sealed partial class Promises
         _touching.Clear();
         _opened.UnionWith(_approved);
         _undoRan = null;
-        _cancelled = false;
         foreach (var phase in _phases)
         {
             phase.SettledInRun = false;

@@ -100,11 +100,7 @@ internal sealed partial class SimulatedRun
     }
 
     /// <summary>Ctrl+C.</summary>
-    public void Cancel()
-    {
-        _world.Promises.CancelRequested();
-        Post(new CancelRequested());
-    }
+    public void Cancel() => Post(new CancelRequested());
 
     /// <summary>Lets a job get on, without a turn of the driver.</summary>
     public void Advance(Job job)
