@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Sage.Runtime;
 using Sage.Tool.Definitions;
-using Sage.Tool.Rendering;
 
 namespace Sage.Tool;
 
@@ -32,7 +31,7 @@ internal static class SageTool
         var parse = Root.Create(args, io).Parse(args.Length == 0 ? ["--help"] : args, plainly);
         if (parse.Errors.Count > 0)
         {
-            await io.Error.WriteLineAsync($"error: {Problem(parse)} Run '{CommandLines.Path(parse.CommandResult.Command)} --help' for what it takes.");
+            await io.Error.WriteLineAsync(Messages.ParseError(ParseProblem.Of(parse), CommandLines.Path(parse.CommandResult.Command)));
             return ExitCode.Usage;
         }
         try
@@ -62,13 +61,9 @@ internal static class SageTool
         {
             SageException known => (known.ExitCode, known.Message),
             IOException or UnauthorizedAccessException => (ExitCode.Failed, error.Message),
-            _ => (ExitCode.Failed, $"Unexpected error: {error.Message} Run again with --verbose and report what it shows."),
+            _ => (ExitCode.Failed, Messages.UnexpectedError(error.Message)),
         };
-        writer.WriteLine($"error: {(verbose ? error : message)}");
+        writer.WriteLine(Messages.Error(verbose ? error.ToString() : message));
         return code;
     }
-
-    private static string Problem(ParseResult parse) => parse.UnmatchedTokens is [var token, ..]
-        ? $"'{PlainText.Line(token)}' is unknown here."
-        : parse.Errors[0].Message;
 }

@@ -15,6 +15,13 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("'--jsno' is unknown here. Run 'dotnet sage status --help'", "status", "--jsno")]
     [InlineData("Run 'dotnet sage point create --help'", "point", "create")]
     [InlineData("--max-parallel takes a number from 1 on.", "run", "--max-parallel", "0")]
+    [InlineData("--max-parallel takes a number from 1 on.", "run", "--max-parallel", "many")]
+    [InlineData("--keep takes a number from 0 on.", "clean", "--keep", "many")]
+    [InlineData("--format takes one of text, json, mermaid.", "plan", "--format", "yaml")]
+    [InlineData("Required argument missing for option: '-C'.", "status", "-C")]
+    [InlineData("Option '--install' expects a single argument but 2 were provided.", "status", "--install", "a", "--install", "b")]
+    [InlineData("Required command was not provided.", "point")]
+    [InlineData("--version option cannot be combined with other arguments.", "--version", "status")]
     [InlineData("'b' is one target too many", "run", "a", "b")]
     public async Task Bad_usage_is_one_sentence_and_exit_code_2(string sentence, params string[] args)
     {

@@ -6,28 +6,28 @@ namespace Sage.Tool.Definitions;
 
 internal sealed class CheckpointCanResumeVerb : Verb
 {
-    private readonly Option<bool> _ask = new("--ask") { Description = "Ask on a terminal whether to resume; SAGE_AUTO_RESUME answers." };
+    private readonly Option<bool> _ask = new("--ask") { Description = Messages.CheckpointCanResumeAskOption };
     private readonly Option<bool> _json = Parameters.Json();
 
     public CheckpointCanResumeVerb(ToolIo io, CommonOptions common)
-        : base("can-resume", "Say whether an unfinished install is there.")
+        : base("can-resume", Messages.CheckpointCanResumeDescription)
     {
         Add(_ask);
         Add(_json);
         Details =
         [
-            "Prints the install's id, the phase that was under way and the phases that completed. With --ask, SAGE_AUTO_RESUME=1 answers yes; without a terminal the answer is yes too, unless SAGE_AUTO_RESUME is 0.",
+            Messages.CheckpointCanResumeDetails,
         ];
         ExitCodes =
         [
-            (ExitCode.Done, "an unfinished install is there, and is to be resumed"),
-            (ExitCode.Nothing, "none is there"),
-            (ExitCode.Decide, "it may not be resumed unasked, and nobody can be asked"),
-            (ExitCode.Cancelled, "the question was answered with no"),
+            (ExitCode.Done, Messages.CheckpointCanResumeExitDone),
+            (ExitCode.Nothing, Messages.CheckpointCanResumeExitNothing),
+            (ExitCode.Decide, Messages.CheckpointCanResumeExitDecide),
+            (ExitCode.Cancelled, Messages.ExitAnsweredNo),
         ];
         Examples =
         [
-            ("if dotnet-sage checkpoint can-resume; then ...", "in a script"),
+            ("if dotnet-sage checkpoint can-resume; then ...", Messages.ExampleInScript),
         ];
         SetAction(parse =>
         {

@@ -6,25 +6,25 @@ namespace Sage.Tool.Definitions;
 
 internal sealed class CheckpointIsCompletedVerb : Verb
 {
-    private readonly Argument<string> _phase = new("phase") { Description = "The phase's name." };
+    private readonly Argument<string> _phase = new("phase") { Description = Messages.CheckpointIsCompletedPhaseArgument };
 
     public CheckpointIsCompletedVerb(ToolIo io, CommonOptions common)
-        : base("is-completed", "Say whether a phase of the install has completed.")
+        : base("is-completed", Messages.CheckpointIsCompletedDescription)
     {
         Add(_phase);
         Details =
         [
-            "Prints nothing. A phase that a rollback undid is not completed any more.",
+            Messages.CheckpointIsCompletedDetails,
         ];
         ExitCodes =
         [
-            (ExitCode.Done, "it has completed"),
-            (ExitCode.Usage, "the name cannot be a phase's"),
-            (ExitCode.Nothing, "it has not, or there is no install"),
+            (ExitCode.Done, Messages.CheckpointIsCompletedExitDone),
+            (ExitCode.Usage, Messages.CheckpointIsCompletedExitUsage),
+            (ExitCode.Nothing, Messages.CheckpointIsCompletedExitNothing),
         ];
         Examples =
         [
-            ("dotnet-sage checkpoint is-completed fetch || fetch", "in a script"),
+            ("dotnet-sage checkpoint is-completed fetch || fetch", Messages.ExampleInScript),
         ];
         SetAction(parse => new CheckpointCommand(io).IsCompleted(Parameters.Directory(parse, common, io), parse.GetRequiredValue(_phase)));
     }

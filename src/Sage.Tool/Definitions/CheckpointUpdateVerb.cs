@@ -6,15 +6,15 @@ namespace Sage.Tool.Definitions;
 
 internal sealed class CheckpointUpdateVerb : Verb
 {
-    private readonly Argument<string> _phase = new("phase") { Description = "The phase's name, in snake_case." };
-    private readonly Argument<string> _status = new("status") { Description = "started, completed or failed." };
-    private readonly Argument<string?> _text = new("text") { Description = "What happened; stored as it is given.", Arity = ArgumentArity.ZeroOrOne };
-    private readonly Option<bool> _stdin = new("--stdin") { Description = "Read the text from standard input: an argument is limited in length." };
-    private readonly Option<bool> _explain = new("--explain") { Description = "Say on standard error what failed and what can be done." };
+    private readonly Argument<string> _phase = new("phase") { Description = Messages.CheckpointUpdatePhaseArgument };
+    private readonly Argument<string> _status = new("status") { Description = Messages.CheckpointUpdateStatusArgument };
+    private readonly Argument<string?> _text = new("text") { Description = Messages.CheckpointUpdateTextArgument, Arity = ArgumentArity.ZeroOrOne };
+    private readonly Option<bool> _stdin = new("--stdin") { Description = Messages.CheckpointUpdateStdinOption };
+    private readonly Option<bool> _explain = new("--explain") { Description = Messages.CheckpointUpdateExplainOption };
     private readonly Option<string?> _install = Parameters.Install();
 
     public CheckpointUpdateVerb(ToolIo io, CommonOptions common)
-        : base("update", "Record that a phase started, completed or failed.")
+        : base("update", Messages.CheckpointUpdateDescription)
     {
         Add(_phase);
         Add(_status);
@@ -24,20 +24,20 @@ internal sealed class CheckpointUpdateVerb : Verb
         Add(_install);
         Details =
         [
-            "What it records is durable when it returns. Any number of processes may call it at the same time; none is lost.",
+            Messages.CheckpointUpdateDetails,
         ];
         ExitCodes =
         [
-            (ExitCode.Done, "it is recorded"),
-            (ExitCode.Usage, "the status is unknown, or the name cannot be a phase's"),
-            (ExitCode.Nothing, "there is no install; 'checkpoint init' begins one"),
-            (ExitCode.Held, "others wrote for more than ten seconds"),
-            (ExitCode.Refused, "the install is one of a plan, which reports for itself"),
+            (ExitCode.Done, Messages.CheckpointUpdateExitDone),
+            (ExitCode.Usage, Messages.CheckpointUpdateExitUsage),
+            (ExitCode.Nothing, Messages.CheckpointUpdateExitNothing),
+            (ExitCode.Held, Messages.CheckpointUpdateExitHeld),
+            (ExitCode.Refused, Messages.CheckpointUpdateExitRefused),
         ];
         Examples =
         [
-            ("dotnet-sage checkpoint update python_deps started", "durable when it returns"),
-            ("dotnet-sage checkpoint update python_deps failed \"pip: no space\"", "with what happened"),
+            ("dotnet-sage checkpoint update python_deps started", Messages.CheckpointUpdateExampleStarted),
+            ("dotnet-sage checkpoint update python_deps failed \"pip: no space\"", Messages.CheckpointUpdateExampleFailed),
         ];
         SetAction(parse => new CheckpointCommand(io).Update(
             Parameters.Directory(parse, common, io),

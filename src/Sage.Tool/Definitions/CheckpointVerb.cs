@@ -3,7 +3,7 @@ namespace Sage.Tool.Definitions;
 internal sealed class CheckpointVerb : Verb
 {
     public CheckpointVerb(ToolIo io, CommonOptions common)
-        : base("checkpoint", "Report an install that a shell script drives.")
+        : base("checkpoint", Messages.CheckpointDescription)
     {
         Add(new CheckpointInitVerb(io, common));
         Add(new CheckpointUpdateVerb(io, common));
@@ -13,15 +13,15 @@ internal sealed class CheckpointVerb : Verb
         Add(new CheckpointRollbackVerb(io, common));
         Details =
         [
-            "For installers that are shell scripts: they begin an install, report its phases, and ask whether an earlier one can be resumed. 'status', 'history', 'point' and 'clean' work on such an install as on any other. Every text is stored as it is given and is never code. 'shell-init' prints functions for all of this.",
+            Messages.CheckpointDetails,
         ];
         Examples =
         [
-            ("dotnet-sage checkpoint init", "prints the install's id"),
-            ("dotnet-sage checkpoint update python_deps started", "durable when it returns"),
-            ("if dotnet-sage checkpoint can-resume; then ...", "exit code 0 when an unfinished install is there"),
-            ("dotnet-sage checkpoint point config --path app.json", "saves paths"),
-            ("dotnet-sage checkpoint rollback --yes", "returns to the newest point"),
+            ("dotnet-sage checkpoint init", Messages.CheckpointExampleInit),
+            ("dotnet-sage checkpoint update python_deps started", Messages.CheckpointUpdateExampleStarted),
+            ("if dotnet-sage checkpoint can-resume; then ...", Messages.CheckpointExampleCanResume),
+            ("dotnet-sage checkpoint point config --path app.json", Messages.CheckpointExamplePoint),
+            ("dotnet-sage checkpoint rollback --yes", Messages.CheckpointRollbackExample),
         ];
     }
 }

@@ -12,51 +12,47 @@ internal sealed class CleanVerb : Verb
 
     private readonly Option<int> _keep = new("--keep")
     {
-        Description = "So many of the newest installs stay.",
+        Description = Messages.CleanKeepOption,
         HelpName = "N",
         DefaultValueFactory = _ => DefaultKeep,
+        CustomParser = result => Parameters.Number(result, least: 0),
     };
 
     private readonly Option<TimeSpan?> _olderThan = new("--older-than")
     {
-        Description = "Remove only installs that last changed so long ago: 30d, 12h, 90m.",
+        Description = Messages.CleanOlderThanOption,
         HelpName = "D",
         CustomParser = ParseAge,
     };
 
-    private readonly Option<bool> _yes = Parameters.Yes("Do not ask.");
+    private readonly Option<bool> _yes = Parameters.Yes(Messages.CleanYesOption);
     private readonly Option<bool> _json = Parameters.Json();
 
     public CleanVerb(ToolIo io, CommonOptions common)
-        : base("clean", "Remove old installs, and copies that no install needs any more.")
+        : base("clean", Messages.CleanDescription)
     {
         Add(_keep);
         Add(_olderThan);
         Add(_yes);
         Add(_json);
-        _keep.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() < 0)
-                result.AddError("--keep takes a number from 0 on.");
-        });
         Details =
         [
-            "Removes installs beyond the newest five, and stored copies that no install needs any more. The newest install of every plan always stays, because the next run goes on with it. What would go and how much that frees is shown before it is asked; where there is nobody to ask, --yes is needed.",
+            Messages.CleanDetails,
         ];
         ExitCodes =
         [
-            (ExitCode.Done, "it is removed, or there was nothing to remove"),
-            (ExitCode.Nothing, "there is no install"),
-            (ExitCode.Held, "another process works in the directory; it is named"),
-            (ExitCode.Damaged, "a journal cannot be read, so nobody knows what it needs"),
-            (ExitCode.Decide, "there is something to remove, and nobody to ask"),
-            (ExitCode.Cancelled, "the question was answered with no"),
+            (ExitCode.Done, Messages.CleanExitDone),
+            (ExitCode.Nothing, Messages.ExitNoInstall),
+            (ExitCode.Held, Messages.ExitHeld),
+            (ExitCode.Damaged, Messages.CleanExitDamaged),
+            (ExitCode.Decide, Messages.CleanExitDecide),
+            (ExitCode.Cancelled, Messages.ExitAnsweredNo),
         ];
         Examples =
         [
-            ("dotnet sage clean", "keeps the five newest; shows what goes, and asks"),
-            ("dotnet sage clean --keep 1 --yes", "keeps what the next run goes on with"),
-            ("dotnet sage clean --keep 0 --older-than 30d", "by age"),
+            ("dotnet sage clean", Messages.CleanExampleDefault),
+            ("dotnet sage clean --keep 1 --yes", Messages.CleanExampleKeepOne),
+            ("dotnet sage clean --keep 0 --older-than 30d", Messages.CleanExampleAge),
         ];
         SetAction((parse, stop) => new CleanCommand(io).RunAsync(
             Parameters.Directory(parse, common, io),
@@ -82,7 +78,7 @@ internal sealed class CleanVerb : Verb
                     return TimeSpan.FromMinutes(number);
             }
         }
-        result.AddError($"'{text}' is no age; write a number and d, h or m, such as 30d.");
+        result.AddError(Messages.AgeIsInvalid(text));
         return null;
     }
 }

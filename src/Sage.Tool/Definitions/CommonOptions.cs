@@ -7,14 +7,14 @@ internal sealed class CommonOptions
 {
     public Option<string?> Directory { get; } = new("--directory", "-C")
     {
-        Description = "Work in this directory instead of the current one.",
+        Description = Messages.DirectoryOption,
         HelpName = "DIR",
         Recursive = true,
     };
 
     public Option<bool> Verbose { get; } = new("--verbose")
     {
-        Description = "Show stack traces of errors.",
+        Description = Messages.VerboseOption,
         Recursive = true,
     };
 }

@@ -10,7 +10,7 @@ internal sealed class CompleteVerb : Verb
     private readonly Argument<string[]> _words = new("word") { Arity = ArgumentArity.ZeroOrMore };
 
     public CompleteVerb(ToolIo io)
-        : base("complete", "Say what may come next on a command line.")
+        : base("complete", Messages.CompleteDescription)
     {
         Hidden = true;
         Add(_words);

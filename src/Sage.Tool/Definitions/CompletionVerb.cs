@@ -7,27 +7,27 @@ namespace Sage.Tool.Definitions;
 
 internal sealed class CompletionVerb : Verb
 {
-    private readonly Argument<string> _shell = new("shell") { Description = "bash, zsh, fish or powershell." };
+    private readonly Argument<string> _shell = new("shell") { Description = Messages.CompletionShellArgument };
 
     public CompletionVerb(ToolIo io)
-        : base("completion", "Print the script that completes command lines in a shell.")
+        : base("completion", Messages.CompletionDescription)
     {
         Add(_shell);
         Details =
         [
-            "With it, dotnet-sage is completed: commands, options, and the phases, points, gates and installs of the current directory.",
+            Messages.CompletionDetails,
         ];
         ExitCodes =
         [
-            (ExitCode.Done, "the script was printed"),
-            (ExitCode.Usage, "there is none for this shell"),
+            (ExitCode.Done, Messages.ScriptExitDone),
+            (ExitCode.Usage, Messages.CompletionExitUsage),
         ];
         Examples =
         [
-            ("eval \"$(dotnet-sage completion bash)\"", "in ~/.bashrc"),
-            ("eval \"$(dotnet-sage completion zsh)\"", "in ~/.zshrc, after compinit"),
-            ("dotnet-sage completion fish | source", "in ~/.config/fish/config.fish"),
-            ("dotnet-sage completion powershell | Out-String | Invoke-Expression", "in $PROFILE"),
+            ("eval \"$(dotnet-sage completion bash)\"", Messages.CompletionExampleBash),
+            ("eval \"$(dotnet-sage completion zsh)\"", Messages.CompletionExampleZsh),
+            ("dotnet-sage completion fish | source", Messages.CompletionExampleFish),
+            ("dotnet-sage completion powershell | Out-String | Invoke-Expression", Messages.CompletionExamplePowerShell),
         ];
         SetAction(parse =>
         {

@@ -14,7 +14,7 @@ internal sealed class HelpPage(Command command, TextWriter writer)
     {
         var verb = command as Verb;
         Line(command.Description!);
-        Heading("Usage");
+        Heading(Messages.HelpUsage);
         Line($"  {CommandLines.Path(command)} {verb?.Synopsis ?? Synopsis()}");
         foreach (var paragraph in verb?.Details ?? [])
         {
@@ -23,12 +23,12 @@ internal sealed class HelpPage(Command command, TextWriter writer)
                 Line(line);
         }
 
-        Terms("Arguments", command.Arguments.Select(a => (Name(a), a.Description!)));
-        Terms("Commands", command.Subcommands.Where(c => !c.Hidden).Select(c => (c.Name, c.Description!)));
-        Terms("Options", command.Options.Where(o => !o.Recursive).Select(Term));
-        Terms("Options of every command", Inherited().Select(Term));
-        Terms("Exit codes", verb?.ExitCodes.Select(e => ($"{e.Code}", e.Meaning)) ?? []);
-        Terms("Examples", verb?.Examples.Select(e => (e.CommandLine, e.Meaning)) ?? []);
+        Terms(Messages.HelpArguments, command.Arguments.Select(a => (Name(a), a.Description!)));
+        Terms(Messages.HelpCommands, command.Subcommands.Where(c => !c.Hidden).Select(c => (c.Name, c.Description!)));
+        Terms(Messages.HelpOptions, command.Options.Where(o => !o.Recursive).Select(Term));
+        Terms(Messages.HelpCommonOptions, Inherited().Select(Term));
+        Terms(Messages.HelpExitCodes, verb?.ExitCodes.Select(e => ($"{e.Code}", e.Meaning)) ?? []);
+        Terms(Messages.HelpExamples, verb?.Examples.Select(e => (e.CommandLine, e.Meaning)) ?? []);
     }
 
     private static string Name(Argument argument) => argument.Name.ToUpperInvariant();
@@ -37,7 +37,7 @@ internal sealed class HelpPage(Command command, TextWriter writer)
     {
         var names = option.Aliases.Append(option.Name).Where(name => !name.Contains('?', StringComparison.Ordinal) && !name.StartsWith('/'));
         var value = option.HelpName is { } name ? " " + name : "";
-        return (string.Join(", ", names.OrderBy(n => n.Length)) + value, option is HelpOption ? "Show this help." : option.Description!);
+        return (string.Join(", ", names.OrderBy(n => n.Length)) + value, option is HelpOption ? Messages.HelpOption : option.Description!);
     }
 
     private string Synopsis()
@@ -75,7 +75,7 @@ internal sealed class HelpPage(Command command, TextWriter writer)
     private void Heading(string heading)
     {
         Line("");
-        Line(heading + ":");
+        Line(Messages.HelpHeading(heading));
     }
 
     private void Line(string line) => writer.Write(line + "\n");

@@ -11,23 +11,23 @@ internal sealed class HistoryVerb : Verb
     private readonly Option<bool> _json = Parameters.Json();
 
     public HistoryVerb(ToolIo io, CommonOptions common)
-        : base("history", "List the installs of a directory, newest first.")
+        : base("history", Messages.HistoryDescription)
     {
         Add(_target);
         Add(_json);
         Details =
         [
-            "Lists every install that the directory still knows, those that were given up for a fresh start included. One that cannot be read is listed with the reason and does not hide the others; 'clean' removes old ones.",
+            Messages.HistoryDetails,
         ];
         ExitCodes =
         [
-            (ExitCode.Done, "they were listed"),
-            (ExitCode.Nothing, "there is no install"),
+            (ExitCode.Done, Messages.ListExitDone),
+            (ExitCode.Nothing, Messages.ExitNoInstall),
         ];
         Examples =
         [
-            ("dotnet sage history", "installs of this directory"),
-            ("dotnet sage history --json", "for a script"),
+            ("dotnet sage history", Messages.HistoryExampleDefault),
+            ("dotnet sage history --json", Messages.ExampleForScript),
         ];
         SetAction((parse, _) => Task.FromResult(new HistoryCommand(io).Run(
             Target.Place(parse.GetValue(_target), Parameters.Directory(parse, common, io)),

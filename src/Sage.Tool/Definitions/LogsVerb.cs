@@ -8,21 +8,21 @@ internal sealed class LogsVerb : Verb
 {
     private readonly Argument<string?> _phase = new("phase")
     {
-        Description = "The phase; without it all phases, in plan order.",
+        Description = Messages.LogsPhaseArgument,
         Arity = ArgumentArity.ZeroOrOne,
         Validators = { Parameters.RefuseOption },
     };
 
     private readonly Option<bool> _follow = new("--follow", "-f")
     {
-        Description = "Go on with what is written, until the run ends.",
+        Description = Messages.LogsFollowOption,
     };
 
     private readonly Option<string?> _install = Parameters.Install();
     private readonly Option<bool> _json = Parameters.Json();
 
     public LogsVerb(ToolIo io, CommonOptions common)
-        : base("logs", "Show what phases and their commands wrote.")
+        : base("logs", Messages.LogsDescription)
     {
         Add(_phase);
         Add(_follow);
@@ -30,19 +30,19 @@ internal sealed class LogsVerb : Verb
         Add(_json);
         Details =
         [
-            "Shows the log files of phases: what they wrote themselves and what their commands wrote, with the values of secrets masked. On a terminal control characters are left out; into a file or pipe the bytes go as they are.",
+            Messages.LogsDetails,
         ];
         ExitCodes =
         [
-            (ExitCode.Done, "they were shown"),
-            (ExitCode.Nothing, "there is no install, no such phase, or it has not written yet"),
-            (ExitCode.Cancelled, "following was ended with Ctrl+C"),
+            (ExitCode.Done, Messages.LogsExitDone),
+            (ExitCode.Nothing, Messages.LogsExitNothing),
+            (ExitCode.Cancelled, Messages.LogsExitCancelled),
         ];
         Examples =
         [
-            ("dotnet sage logs", "everything, under a heading for each phase"),
-            ("dotnet sage logs python_deps --follow", "one phase, as it is written"),
-            ("dotnet sage logs --json", "an object for each line"),
+            ("dotnet sage logs", Messages.LogsExampleAll),
+            ("dotnet sage logs python_deps --follow", Messages.LogsExampleFollow),
+            ("dotnet sage logs --json", Messages.LogsExampleJson),
         ];
         SetAction((parse, stop) => new LogsCommand(io).RunAsync(
             Parameters.Directory(parse, common, io),

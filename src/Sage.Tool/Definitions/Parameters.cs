@@ -1,50 +1,52 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Globalization;
 
 namespace Sage.Tool.Definitions;
 
 /// <summary>Options and arguments that several verbs have, and how their values are read.</summary>
 internal static class Parameters
 {
-    public const string TargetDescription = "A project, a directory with one, a .cs file or a built dll; by default the current directory.";
-
     public static Argument<string?> Target() => new("target")
     {
-        Description = TargetDescription,
+        Description = Messages.TargetArgument,
         Arity = ArgumentArity.ZeroOrOne,
         Validators = { RefuseOption },
     };
 
-    public static Option<bool> Json() => new("--json") { Description = "Write JSON instead of text." };
+    public static Option<bool> Json() => new("--json") { Description = Messages.JsonOption };
 
     public static Option<bool> Yes(string description) => new("--yes", "-y") { Description = description };
 
-    public static Option<bool> NoBuild() => new("--no-build") { Description = "Use what an earlier build made." };
+    public static Option<bool> NoBuild() => new("--no-build") { Description = Messages.NoBuildOption };
 
     public static Option<string?> Install() => new("--install")
     {
-        Description = "The install's id; by default the newest.",
+        Description = Messages.InstallOption,
         HelpName = "ID",
     };
 
     public static Option<string[]> Paths() => new("--path")
     {
-        Description = "A file or directory to save; may be given again. By default what the install protects.",
+        Description = Messages.PathOption,
         HelpName = "PATH",
         Arity = ArgumentArity.OneOrMore,
     };
 
-    public static void AtLeastOne(OptionResult result)
+    /// <summary>A whole number that is not below the least.</summary>
+    public static int Number(ArgumentResult result, int least)
     {
-        if (result.GetValueOrDefault<int?>() < 1)
-            result.AddError($"{result.Option.Name} takes a number from 1 on.");
+        if (int.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least)
+            return number;
+        result.AddError(Messages.OptionTakesNumber(((OptionResult)result.Parent!).Option.Name, least));
+        return least;
     }
 
     /// <summary>The library takes an option that it does not know for the value of an argument.</summary>
     public static void RefuseOption(ArgumentResult result)
     {
         if (result.Tokens is [var token, ..] && token.Value.StartsWith('-'))
-            result.AddError($"'{token.Value}' is unknown here.");
+            result.AddError(Messages.UnknownHere(token.Value));
     }
 
     /// <summary>The directory that the verb works in, absolute.</summary>

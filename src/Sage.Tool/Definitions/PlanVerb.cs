@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Sage.Runtime;
 using Sage.Tool.Commands;
 
@@ -7,22 +8,23 @@ namespace Sage.Tool.Definitions;
 internal sealed class PlanVerb : Verb
 {
     private readonly Argument<string?> _target = Parameters.Target();
-    private readonly Option<bool> _json = new("--json") { Description = "The same as --format json." };
+    private readonly Option<bool> _json = new("--json") { Description = Messages.PlanJsonOption };
     private readonly Option<bool> _noBuild = Parameters.NoBuild();
 
     private readonly Option<bool> _explain = new("--explain")
     {
-        Description = "Say for every phase why: which part of its key changed, and what it declares.",
+        Description = Messages.PlanExplainOption,
     };
 
     private readonly Option<PlanFormat> _format = new("--format")
     {
-        Description = "How the plan is written: text, json or mermaid.",
+        Description = Messages.PlanFormatOption,
         HelpName = "text|json|mermaid",
+        CustomParser = Format,
     };
 
     public PlanVerb(ToolIo io, CommonOptions common)
-        : base("plan", "Show what a run would do, and why.")
+        : base("plan", Messages.PlanDescription)
     {
         Add(_target);
         Add(_explain);
@@ -31,19 +33,19 @@ internal sealed class PlanVerb : Verb
         Add(_noBuild);
         Details =
         [
-            "Builds the target and asks its program what a run would do now: which phases would run, which stand as they are, and why. Nothing of the plan's own code runs and nothing is written. 'unknown' stands for a phase whose inputs are only known once others have run.",
+            Messages.PlanDetails,
         ];
         ExitCodes =
         [
-            (ExitCode.Done, "the plan was shown"),
-            (ExitCode.Failed, "the project could not be built, or is no plan"),
-            (ExitCode.Damaged, "the journal is damaged, or of a newer version"),
+            (ExitCode.Done, Messages.PlanExitDone),
+            (ExitCode.Failed, Messages.PlanExitFailed),
+            (ExitCode.Damaged, Messages.ExitDamagedJournal),
         ];
         Examples =
         [
-            ("dotnet sage plan", "which phases would run, and which stand"),
-            ("dotnet sage plan --explain", "with every reason"),
-            ("dotnet sage plan --format mermaid", "a graph for a document"),
+            ("dotnet sage plan", Messages.PlanExampleDefault),
+            ("dotnet sage plan --explain", Messages.PlanExampleExplain),
+            ("dotnet sage plan --format mermaid", Messages.PlanExampleMermaid),
         ];
         SetAction((parse, stop) => new PlanCommand(io).RunAsync(
             Parameters.Directory(parse, common, io),
@@ -52,5 +54,20 @@ internal sealed class PlanVerb : Verb
             parse.GetValue(_explain),
             !parse.GetValue(_noBuild),
             stop));
+    }
+
+    private static PlanFormat Format(ArgumentResult result)
+    {
+        switch (result.Tokens[0].Value.ToUpperInvariant())
+        {
+            case "TEXT":
+                return PlanFormat.Text;
+            case "JSON":
+                return PlanFormat.Json;
+            case "MERMAID":
+                return PlanFormat.Mermaid;
+        }
+        result.AddError(Messages.OptionTakesOneOf("--format", "text, json, mermaid"));
+        return PlanFormat.Text;
     }
 }

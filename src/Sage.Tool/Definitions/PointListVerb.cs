@@ -10,23 +10,23 @@ internal sealed class PointListVerb : Verb
     private readonly Option<bool> _json = Parameters.Json();
 
     public PointListVerb(ToolIo io, CommonOptions common)
-        : base("list", "List the rollback points of an install, oldest first.")
+        : base("list", Messages.PointListDescription)
     {
         Add(_install);
         Add(_json);
         Details =
         [
-            "A row for each point: its name, when it was made, the paths that it holds and what its maker wrote. Points named before_rollback_1, before_rollback_2, ... were made by rollbacks.",
+            Messages.PointListDetails,
         ];
         ExitCodes =
         [
-            (ExitCode.Done, "they were listed"),
-            (ExitCode.Nothing, "there is no install, or it has no points"),
+            (ExitCode.Done, Messages.ListExitDone),
+            (ExitCode.Nothing, Messages.PointListExitNothing),
         ];
         Examples =
         [
-            ("dotnet sage point list", "of the newest install"),
-            ("dotnet sage point list --json", "for a script"),
+            ("dotnet sage point list", Messages.PointListExample),
+            ("dotnet sage point list --json", Messages.ExampleForScript),
         ];
         SetAction((parse, _) => Task.FromResult(new PointCommand(io).List(
             Parameters.Directory(parse, common, io),

@@ -6,33 +6,33 @@ namespace Sage.Tool.Definitions;
 
 internal sealed class PointRestoreVerb : Verb
 {
-    private readonly Argument<string> _name = new("name") { Description = "The point's name, as 'point list' shows it." };
+    private readonly Argument<string> _name = new("name") { Description = Messages.PointRestoreNameArgument };
     private readonly Option<string?> _install = Parameters.Install();
-    private readonly Option<bool> _yes = Parameters.Yes("Do not ask, and overwrite what someone else changed.");
+    private readonly Option<bool> _yes = Parameters.Yes(Messages.RestoreYesOption);
 
     public PointRestoreVerb(ToolIo io, CommonOptions common)
-        : base("restore", "Put a rollback point's paths back.")
+        : base("restore", Messages.PointRestoreDescription)
     {
         Add(_name);
         Add(_install);
         Add(_yes);
         Details =
         [
-            "Returns the point's files and directories byte for byte to what they were; phases stay as they are. What is there now is saved first, as the next before_rollback point, so that this can be undone the same way.",
+            Messages.PointRestoreDetails,
         ];
         ExitCodes =
         [
-            (ExitCode.Done, "the paths are back"),
-            (ExitCode.Nothing, "there is no such point; those that exist are named"),
-            (ExitCode.Held, "another process works in the directory; it is named"),
-            (ExitCode.Damaged, "a stored copy is damaged; nothing was changed"),
-            (ExitCode.Decide, "somebody else changed a path; nothing was changed"),
-            (ExitCode.Cancelled, "the question was answered with no"),
+            (ExitCode.Done, Messages.RestoreExitDone),
+            (ExitCode.Nothing, Messages.PointRestoreExitNothing),
+            (ExitCode.Held, Messages.ExitHeld),
+            (ExitCode.Damaged, Messages.RestoreExitDamaged),
+            (ExitCode.Decide, Messages.RestoreExitDecide),
+            (ExitCode.Cancelled, Messages.ExitAnsweredNo),
         ];
         Examples =
         [
-            ("dotnet sage point restore before_the_upgrade", "asks on a terminal"),
-            ("dotnet sage point restore before_rollback_1 --yes", "undoes a rollback"),
+            ("dotnet sage point restore before_the_upgrade", Messages.PointRestoreExampleAsk),
+            ("dotnet sage point restore before_rollback_1 --yes", Messages.PointRestoreExampleUndo),
         ];
         SetAction((parse, _) => new PointCommand(io).RestoreAsync(
             Parameters.Directory(parse, common, io),

@@ -3,20 +3,20 @@ namespace Sage.Tool.Definitions;
 internal sealed class PointVerb : Verb
 {
     public PointVerb(ToolIo io, CommonOptions common)
-        : base("point", "Make, list and return to rollback points.")
+        : base("point", Messages.PointDescription)
     {
         Add(new PointCreateVerb(io, common));
         Add(new PointListVerb(io, common));
         Add(new PointRestoreVerb(io, common));
         Details =
         [
-            "A rollback point is a named state of files and directories. Plans make them, rollbacks make them before they touch anything, and people make them with 'point create'.",
+            Messages.PointDetails,
         ];
         Examples =
         [
-            ("dotnet sage point create \"before the upgrade\"", "saves what the install protects"),
-            ("dotnet sage point list", "the newest install's points"),
-            ("dotnet sage point restore before_the_upgrade", "puts the bytes back; phases stay as they are"),
+            ("dotnet sage point create \"before the upgrade\"", Messages.PointExampleCreate),
+            ("dotnet sage point list", Messages.PointExampleList),
+            ("dotnet sage point restore before_the_upgrade", Messages.PointExampleRestore),
         ];
     }
 }

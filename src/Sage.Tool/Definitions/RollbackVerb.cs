@@ -8,38 +8,38 @@ internal sealed class RollbackVerb : Verb
 {
     private readonly Argument<string?> _target = new("target")
     {
-        Description = "The program or project to roll back with; by default the one that made the install.",
+        Description = Messages.RollbackTargetArgument,
         Arity = ArgumentArity.ZeroOrOne,
         Validators = { Parameters.RefuseOption },
     };
 
     private readonly Option<string?> _to = new("--to")
     {
-        Description = "Return to how it was right after this phase completed, or to this rollback point.",
+        Description = Messages.RollbackToOption,
         HelpName = "PHASE|POINT",
     };
 
     private readonly Option<string?> _before = new("--before")
     {
-        Description = "Return to how it was before this phase began.",
+        Description = Messages.RollbackBeforeOption,
         HelpName = "PHASE",
     };
 
     private readonly Option<bool> _filesOnly = new("--files-only")
     {
-        Description = "Put files back and run no undo; needs no program.",
+        Description = Messages.RollbackFilesOnlyOption,
     };
 
     private readonly Option<string?> _skip = new("--skip")
     {
-        Description = "Go on without the undo of this phase, which blocks the rollback.",
+        Description = Messages.RollbackSkipOption,
         HelpName = "PHASE",
     };
 
-    private readonly Option<bool> _yes = Parameters.Yes("Do not ask, and overwrite what someone else changed.");
+    private readonly Option<bool> _yes = Parameters.Yes(Messages.RestoreYesOption);
 
     public RollbackVerb(ToolIo io, CommonOptions common)
-        : base("rollback", "Undo what the install did, all of it or down to a phase or point.")
+        : base("rollback", Messages.RollbackDescription)
     {
         Add(_target);
         Add(_to);
@@ -49,27 +49,27 @@ internal sealed class RollbackVerb : Verb
         Add(_yes);
         Details =
         [
-            "Takes back what phases did, the last to complete first: the undo of a phase runs, and its protected paths return byte for byte to what they were before it. Without --to and --before that is done for everything. It runs in the program that made the install, because that has the undo methods.",
-            "What is there now is saved first, as the point before_rollback_1, before_rollback_2, ...: 'dotnet sage point restore' returns to it, so that a rollback can itself be undone. A path that somebody else changed stops the rollback before it touches anything, unless --yes is given.",
-            "A rollback that was interrupted goes on when it is called again.",
+            Messages.RollbackDetails,
+            Messages.RollbackDetailsPoint,
+            Messages.RollbackDetailsResume,
         ];
         ExitCodes =
         [
-            (ExitCode.Done, "it is rolled back"),
-            (ExitCode.Usage, "the phase or point is unknown"),
-            (ExitCode.Nothing, "there is nothing to roll back"),
-            (ExitCode.Held, "another process works in the directory; it is named"),
-            (ExitCode.Damaged, "the journal or a stored copy is damaged"),
-            (ExitCode.Decide, "somebody else changed a path, or the program is not the one that made the install"),
-            (ExitCode.RollbackIncomplete, "an undo keeps failing: correct the cause, or use --skip"),
-            (ExitCode.Cancelled, "cancelled, or the question was answered with no"),
+            (ExitCode.Done, Messages.RollbackExitDone),
+            (ExitCode.Usage, Messages.RollbackExitUsage),
+            (ExitCode.Nothing, Messages.RollbackExitNothing),
+            (ExitCode.Held, Messages.ExitHeld),
+            (ExitCode.Damaged, Messages.RollbackExitDamaged),
+            (ExitCode.Decide, Messages.RollbackExitDecide),
+            (ExitCode.RollbackIncomplete, Messages.RollbackExitIncomplete),
+            (ExitCode.Cancelled, Messages.ExitCancelled),
         ];
         Examples =
         [
-            ("dotnet sage rollback", "everything, newest first"),
-            ("dotnet sage rollback --to environment_setup", "what came after that phase"),
-            ("dotnet sage rollback --before python_deps", "that phase and what came after it"),
-            ("dotnet sage rollback --to before_rollback_1", "undo an earlier rollback"),
+            ("dotnet sage rollback", Messages.RollbackExampleAll),
+            ("dotnet sage rollback --to environment_setup", Messages.RollbackExampleTo),
+            ("dotnet sage rollback --before python_deps", Messages.RollbackExampleBefore),
+            ("dotnet sage rollback --to before_rollback_1", Messages.RollbackExamplePoint),
         ];
         SetAction((parse, stop) => new RollbackCommand(io).RunAsync(
             Parameters.Directory(parse, common, io),

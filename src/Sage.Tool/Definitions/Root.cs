@@ -28,37 +28,37 @@ internal sealed class Root : Verb
     ];
 
     private Root(CommonOptions common)
-        : base("dotnet-sage", "Run install plans that survive a kill, and put back what a failed one touched.")
+        : base("dotnet-sage", Messages.RootDescription)
     {
         Details =
         [
-            "A plan is a C# class whose methods are the phases of an install. 'dotnet sage COMMAND --help' describes each command; in scripts, dotnet-sage COMMAND starts faster than dotnet sage COMMAND.",
-            "Commands that report take --json, commands that ask take --yes. An error is one sentence on standard error that says what to do.",
+            Messages.RootDetails,
+            Messages.RootDetailsOptions,
         ];
         ExitCodes =
         [
-            (ExitCode.Done, "done"),
-            (ExitCode.Failed, "the work failed, or only part of it was done"),
-            (ExitCode.Usage, "bad usage"),
-            (ExitCode.Nothing, "there is nothing to act on"),
-            (ExitCode.Held, "another process holds what is needed"),
-            (ExitCode.Damaged, "stored data is damaged, or of a newer version"),
-            (ExitCode.Decide, "a person must decide"),
-            (ExitCode.Capability, "this host lacks a capability that is needed"),
-            (ExitCode.RollbackIncomplete, "a rollback is incomplete"),
-            (ExitCode.Refused, "refused by policy"),
-            (ExitCode.Cancelled, "cancelled"),
+            (ExitCode.Done, Messages.RootExitDone),
+            (ExitCode.Failed, Messages.RootExitFailed),
+            (ExitCode.Usage, Messages.RootExitUsage),
+            (ExitCode.Nothing, Messages.RootExitNothing),
+            (ExitCode.Held, Messages.RootExitHeld),
+            (ExitCode.Damaged, Messages.RootExitDamaged),
+            (ExitCode.Decide, Messages.RootExitDecide),
+            (ExitCode.Capability, Messages.RootExitCapability),
+            (ExitCode.RollbackIncomplete, Messages.RootExitRollbackIncomplete),
+            (ExitCode.Refused, Messages.RootExitRefused),
+            (ExitCode.Cancelled, Messages.RootExitCancelled),
         ];
         Examples =
         [
-            ("dotnet sage run", "install, or go on with an install"),
-            ("dotnet sage status", "where it stands"),
-            ("dotnet sage rollback", "undo it"),
+            ("dotnet sage run", Messages.RootExampleRun),
+            ("dotnet sage status", Messages.RootExampleStatus),
+            ("dotnet sage rollback", Messages.RootExampleRollback),
         ];
         Add(common.Directory);
         Add(common.Verbose);
         Add(new HelpOption { Action = new ShowHelp() });
-        Add(new VersionOption());
+        Add(new VersionOption { Description = Messages.VersionOption });
     }
 
     /// <summary>

@@ -13,11 +13,11 @@ internal sealed class StatusVerb : Verb
 
     private readonly Option<bool> _watch = new("--watch", "-w")
     {
-        Description = "Show changes as they come, until the run ends.",
+        Description = Messages.StatusWatchOption,
     };
 
     public StatusVerb(ToolIo io, CommonOptions common)
-        : base("status", "Show where the install stands.")
+        : base("status", Messages.StatusDescription)
     {
         Add(_target);
         Add(_watch);
@@ -25,21 +25,21 @@ internal sealed class StatusVerb : Verb
         Add(_json);
         Details =
         [
-            "Shows the newest install of a directory, or the named one: a line for each phase with its state, how long it took and what it does or why it ended, and what to do next. It takes no lock, needs no right to write, and may be called at any time, also while the install runs.",
+            Messages.StatusDetails,
         ];
         ExitCodes =
         [
-            (ExitCode.Done, "it was shown, whatever state it is in"),
-            (ExitCode.Nothing, "there is no install"),
-            (ExitCode.Damaged, "the journal is damaged, or of a newer version"),
-            (ExitCode.Decide, "the directory holds other things"),
+            (ExitCode.Done, Messages.StatusExitDone),
+            (ExitCode.Nothing, Messages.ExitNoInstall),
+            (ExitCode.Damaged, Messages.ExitDamagedJournal),
+            (ExitCode.Decide, Messages.ExitForeignDirectory),
         ];
         Examples =
         [
-            ("dotnet sage status", "the newest install of this directory"),
-            ("dotnet sage status --watch", "until it ends"),
-            ("dotnet sage status --json", "for a script"),
-            ("dotnet sage status --install 20251115_143000", "an earlier one"),
+            ("dotnet sage status", Messages.StatusExampleDefault),
+            ("dotnet sage status --watch", Messages.StatusExampleWatch),
+            ("dotnet sage status --json", Messages.ExampleForScript),
+            ("dotnet sage status --install 20251115_143000", Messages.StatusExampleInstall),
         ];
         SetAction((parse, stop) =>
         {

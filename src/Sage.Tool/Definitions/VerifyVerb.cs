@@ -10,30 +10,30 @@ internal sealed class VerifyVerb : Verb
 
     private readonly Option<bool> _repair = new("--repair")
     {
-        Description = "Cut a damaged end off a journal, after a copy of the whole file was made.",
+        Description = Messages.VerifyRepairOption,
     };
 
     public VerifyVerb(ToolIo io, CommonOptions common)
-        : base("verify", "Check every journal, and every stored copy against its hash.")
+        : base("verify", Messages.VerifyDescription)
     {
         Add(_repair);
         Add(_json);
         Details =
         [
-            "Reads every journal to its end, and compares every stored copy with the hash that was recorded for it. It changes nothing and may be called while an install runs.",
-            "With --repair a damaged end is cut off a journal after the whole file was copied beside it, which loses at most the last record, and the progress file is written anew. Damage in the middle is never cut.",
+            Messages.VerifyDetails,
+            Messages.VerifyDetailsRepair,
         ];
         ExitCodes =
         [
-            (ExitCode.Done, "all is whole, or was repaired"),
-            (ExitCode.Nothing, "there is no install"),
-            (ExitCode.Held, "--repair: another process works in the directory"),
-            (ExitCode.Damaged, "something is damaged; each problem is named"),
+            (ExitCode.Done, Messages.VerifyExitDone),
+            (ExitCode.Nothing, Messages.ExitNoInstall),
+            (ExitCode.Held, Messages.VerifyExitHeld),
+            (ExitCode.Damaged, Messages.VerifyExitDamaged),
         ];
         Examples =
         [
-            ("dotnet sage verify", "exit code 5 when something is damaged"),
-            ("dotnet sage verify --repair", "cuts damaged tails; damage in the middle is left alone"),
+            ("dotnet sage verify", Messages.VerifyExampleDefault),
+            ("dotnet sage verify --repair", Messages.VerifyExampleRepair),
         ];
         SetAction((parse, stop) => new VerifyCommand(io).RunAsync(
             Parameters.Directory(parse, common, io),
