@@ -145,6 +145,24 @@ public sealed class FailureTests : IDisposable
         Assert.Equal(InstallStatus.RolledBack, _host.State().Status);
     }
 
+    [Fact]
+    public async Task Files_that_cannot_be_put_back_block_the_rollback_and_the_journal_and_the_log_say_why()
+    {
+        _host.Script.On("deps", Scribble);
+        await _host.RunAsync("");
+        foreach (var copy in Directory.GetFiles(Path.Combine(_host.Layout.Root, "backups"), "requirements*"))
+            File.Delete(copy);
+
+        Assert.Equal(ExitCode.RollbackIncomplete, await _host.RunAsync("rollback"));
+
+        var rollback = _host.State().Rollback!;
+        Assert.Equal(("deps", true), (rollback.Blocked, rollback.IsAtFiles));
+        Assert.Contains("backups", rollback.Error);
+        Assert.Contains($"the rollback stops at deps: {rollback.Error}", _host.Error);
+        Assert.Contains($"its files could not be put back", File.ReadAllText(_host.Layout.Log(_host.Installs()[0], "deps")));
+        Assert.Contains(rollback.Error!, File.ReadAllText(_host.Layout.Log(_host.Installs()[0], "deps")));
+    }
+
     [Theory]
     [InlineData("rollback --to nothing", ExitCode.Usage, "no phase or point 'nothing'")]
     [InlineData("rollback --before last2", ExitCode.Usage, "no phase or point 'last2'")]

@@ -31,6 +31,41 @@ public sealed class PointTests : IDisposable
     }
 
     [Theory]
+    [InlineData("point", "restore", "Before-Edit")]
+    [InlineData("point", "restore", "before edit!")]
+    [InlineData("rollback", "--files-only", "--to", "before-edit")]
+    [InlineData("checkpoint", "rollback", "--to", "before-edit")]
+    public async Task A_point_is_found_by_the_description_that_its_name_was_made_of(params string[] verb)
+    {
+        using var install = new Installation(_directory.Path, "a");
+        install.RunStarts().RunEnds(RunOutcome.Complete);
+        var file = _directory.Write("app.json", "old");
+        await ToolRun.In(_directory.Path, "point", "create", "before-edit", "--path", "app.json");
+        await File.WriteAllTextAsync(file, "new");
+
+        var restored = await ToolRun.In(_directory.Path, [.. verb, "--yes"]);
+
+        Assert.Equal((ExitCode.Done, ""), (restored.ExitCode, restored.Error));
+        Assert.Equal("old", await File.ReadAllTextAsync(file));
+    }
+
+    [Fact]
+    public async Task Of_two_points_of_a_description_the_one_that_is_named_is_restored()
+    {
+        using var install = new Installation(_directory.Path, "a");
+        install.RunStarts().RunEnds(RunOutcome.Complete);
+        var file = _directory.Write("app.json", "first");
+        await ToolRun.In(_directory.Path, "point", "create", "Edit", "--path", "app.json");
+        await File.WriteAllTextAsync(file, "second");
+        await ToolRun.In(_directory.Path, "point", "create", "Edit", "--path", "app.json");
+
+        await ToolRun.In(_directory.Path, "point", "restore", "edit", "--yes");
+        Assert.Equal("first", await File.ReadAllTextAsync(file));
+        await ToolRun.In(_directory.Path, "point", "restore", "Edit 2", "--yes");
+        Assert.Equal("second", await File.ReadAllTextAsync(file));
+    }
+
+    [Theory]
     [InlineData(nameof(RunOutcome.Complete), "complete", ExitCode.Nothing)]
     [InlineData(nameof(RunOutcome.Failed), "failed", ExitCode.Done)]
     [InlineData(nameof(RunOutcome.Interrupted), "interrupted", ExitCode.Done)]

@@ -71,6 +71,28 @@ public sealed class StatusTests : IDisposable
         Assert.Contains("dotnet sage run: goes on", (await ToolRun.In(_directory.Path, "status")).Out, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(true, "no such service", "undo", "blocked      the undo of deploy keeps failing: no such service")]
+    [InlineData(false, "the copy is gone", "files", "blocked      the files of deploy cannot be put back: the copy is gone")]
+    [InlineData(false, null, "files", "blocked      the files of deploy cannot be put back\n")]
+    public async Task A_blocked_rollback_says_what_blocks_it_and_why(bool undo, string? error, string by, string line)
+    {
+        using var install = new Installation(_directory.Path, "deploy");
+        install.RunStarts().Starts("deploy").Completes("deploy").RunEnds(RunOutcome.Complete)
+            .RunStarts().Append(new RollbackStarted { Cause = RollbackCause.Request, Phases = ["deploy"] });
+        if (undo)
+            install.Append(new UndoEnded { Phase = "deploy", Error = error });
+        install.Append(new RollbackEnded { Blocked = "deploy", Error = error }).RunEnds(RunOutcome.RollbackBlocked);
+
+        var text = await ToolRun.In(_directory.Path, "status");
+        var report = await ToolRun.In(_directory.Path, "status", "--json");
+
+        Assert.Contains(line, text.Out, StringComparison.Ordinal);
+        using var json = JsonDocument.Parse(report.Out);
+        var rollback = json.RootElement.GetProperty("rollback");
+        Assert.Equal(("deploy", by, error), (rollback.GetProperty("blocked").GetString(), rollback.GetProperty("blocked_by").GetString(), rollback.GetProperty("error").GetString()));
+    }
+
     [Fact]
     public async Task A_run_that_holds_the_lock_is_running()
     {

@@ -36,8 +36,8 @@ internal sealed record RollbackTarget(IReadOnlyList<string> Phases, string? Poin
             return new RollbackTarget(RollbackOrder.Before(install, before), null);
         if (request.To is not { } to)
             return new RollbackTarget(RollbackOrder.All(install), null);
-        return install.Points.Any(p => p.Name == to) && install.Find(to) is null
-            ? new RollbackTarget(RollbackOrder.After(install, install.CompletionsAt(to)), to)
+        return install.Find(to) is null && PointNames.Find(install, to)?.Name is { } point
+            ? new RollbackTarget(RollbackOrder.After(install, install.CompletionsAt(point)), point)
             : new RollbackTarget(RollbackOrder.To(install, to), null);
     }
 }

@@ -57,8 +57,17 @@ internal sealed partial class EffectRunner
         }
     }
 
-    private NotRestored NotRestored(string phase, Exception error) =>
-        new(phase, ErrorText.Of(error, _setup.Secrets), (error as SageException)?.ExitCode ?? ExitCode.Failed);
+    /// <summary>Files that cannot be put back, said in the phase's log too; a point, whose name is empty, has none.</summary>
+    private NotRestored NotRestored(string phase, Exception error)
+    {
+        var text = ErrorText.Of(error, _setup.Secrets);
+        if (phase.Length > 0)
+        {
+            using var output = _setup.Output.Open(phase, "its files could not be put back");
+            output.Writer.WriteLine(text);
+        }
+        return new NotRestored(phase, text, (error as SageException)?.ExitCode ?? ExitCode.Failed);
+    }
 
     private void PrepareRollback(PrepareRollback effect)
     {

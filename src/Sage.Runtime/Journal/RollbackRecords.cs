@@ -86,4 +86,7 @@ internal sealed record RollbackEnded : JournalRecord
 {
     /// <summary>The phase or point that blocks it; null when it is done.</summary>
     public string? Blocked { get; init; }
+
+    /// <summary>Why it stands there: the undo's last error, or what kept files from being put back, in one sentence, secrets masked.</summary>
+    public string? Error { get; init; }
 }

@@ -213,7 +213,7 @@ internal sealed partial class InstallMachine
     private void Block(string phase, string error)
     {
         var at = phase.Length > 0 ? phase : _state.Rollback!.Start.Point!;
-        Emit(new RollbackEnded { At = _now, Epoch = _state.Epoch, Blocked = at });
+        Emit(new RollbackEnded { At = _now, Epoch = _state.Epoch, Blocked = at, Error = error });
         End(RunOutcome.RollbackBlocked, ExitCode.RollbackIncomplete,
             $"the rollback stops at {at}: {error}; when the cause is gone 'dotnet sage rollback' goes on, and 'dotnet sage rollback --skip {at}' goes on without it.");
     }

@@ -20,21 +20,23 @@ internal sealed partial class InstallState
                     Rollback.Tries++;
                 break;
             case CompensationSkipped when Rollback is not null:
-                Rollback.RestoreSkipped = Rollback.Undone || Rollback.Remaining.Count == 0;
+                Rollback.RestoreSkipped = Rollback.IsAtFiles;
                 Rollback.Undone = true;
                 Rollback.Blocked = null;
+                Rollback.Error = null;
                 Status = InstallStatus.RollingBack;
                 break;
             case PhaseCompensated compensated:
                 _isTouched = true;
                 Compensate(Phase(compensated.Phase), compensated.At);
                 break;
-            case RollbackEnded { Blocked: { } blocked } when Rollback is not null:
+            case RollbackEnded { Blocked: { } blocked } ended when Rollback is not null:
                 Rollback.Blocked = blocked;
-                Rollback.Tries = 0;
-                // What blocks is then the files, not the undo: the next skip is about them.
-                if (Rollback.Error is null)
+                Rollback.Error = ended.Error ?? Rollback.Error;
+                // Without a failed undo what blocks is the files: the next skip is about them.
+                if (Rollback.Tries == 0)
                     Rollback.Undone = true;
+                Rollback.Tries = 0;
                 Status = InstallStatus.RollbackBlocked;
                 break;
             case RollbackEnded:

@@ -1,4 +1,5 @@
 using System.Text;
+using Sage.Runtime.Journal;
 
 namespace Sage.Runtime.Machine;
 
@@ -13,6 +14,21 @@ internal static class PointNames
     /// </summary>
     public static string Reserve(string description, ISet<string> taken)
     {
+        var stem = Of(description);
+        var name = stem;
+        for (var number = 2; !taken.Add(name); number++)
+            name = $"{stem}_{number}";
+        return name;
+    }
+
+    /// <summary>The newest point that a person means by its name, or by the description that the name was made of; null when there is none.</summary>
+    public static PointCreated? Find(InstallState install, string named) =>
+        Newest(install, named) ?? Newest(install, Of(named));
+
+    private static PointCreated? Newest(InstallState install, string name) => install.Points.FindLast(point => point.Name == name);
+
+    private static string Of(string description)
+    {
         var text = new StringBuilder();
         foreach (var rune in description.EnumerateRunes())
         {
@@ -24,11 +40,6 @@ internal static class PointNames
                 text.Append('_');
         }
         var stem = text.ToString().TrimEnd('_');
-        if (stem.Length == 0)
-            stem = "point";
-        var name = stem;
-        for (var number = 2; !taken.Add(name); number++)
-            name = $"{stem}_{number}";
-        return name;
+        return stem.Length == 0 ? "point" : stem;
     }
 }

@@ -22,11 +22,17 @@ internal sealed class RollbackState(RollbackStarted start)
     /// <summary>How often the first remaining phase's undo has failed.</summary>
     public int Tries { get; set; }
 
-    /// <summary>The newest undo error of the first remaining phase.</summary>
+    /// <summary>
+    /// What went wrong last where it stands: in the undo, or in putting files back. Null while nothing has, and where an earlier
+    /// version found files that cannot be put back.
+    /// </summary>
     public string? Error { get; set; }
 
     /// <summary>The phase or point that blocks it; null while it goes on.</summary>
     public string? Blocked { get; set; }
+
+    /// <summary>Whether nothing but files is left to do where it stands.</summary>
+    public bool IsAtFiles => Undone || Remaining.Count == 0;
 
     /// <summary>Goes on after a phase was compensated.</summary>
     public void Next(string compensated)

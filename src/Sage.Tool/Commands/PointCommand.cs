@@ -1,5 +1,6 @@
 using Sage.Runtime;
 using Sage.Runtime.Checkpoints;
+using Sage.Runtime.Machine;
 using Sage.Tool.Installs;
 using Sage.Tool.Rendering;
 using Sage.Tool.Reports;
@@ -39,13 +40,13 @@ internal sealed class PointCommand(ToolIo io)
     {
         var checkpoints = CheckpointDirectory.Open(CheckpointLayout.For(directory));
         var install = checkpoints.Find(id);
-        var points = checkpoints.Load(install).Points;
-        var point = points.FindLast(point => point.Name == name) ?? throw new SageException(
+        var state = checkpoints.Load(install);
+        var point = PointNames.Find(state, name) ?? throw new SageException(
             ExitCode.Nothing,
-            $"The install {install} has no point '{PlainText.Line(name)}'; {(points.Count == 0 ? "it has none" : "its points are " + string.Join(", ", points.Select(known => known.Name)))}.");
+            $"The install {install} has no point '{PlainText.Line(name)}'; {(state.Points.Count == 0 ? "it has none" : "its points are " + string.Join(", ", state.Points.Select(known => known.Name)))}.");
         var paths = PlainText.Line(string.Join(", ", point.Image.Paths.Select(path => path.Path)));
         if (!yes && io.CanAsk && !Question.Ask(io, $"Put {paths} back as of {Quantities.Moment(point.At)}?", byDefault: false))
             return ExitCode.Cancelled;
-        return await new FileRollback(io).RestoreAsync(checkpoints, install, name, phases, yes);
+        return await new FileRollback(io).RestoreAsync(checkpoints, install, point.Name, phases, yes);
     }
 }

@@ -32,7 +32,7 @@ internal static class StatusView
                 Field(lines, "log", log);
         }
         if (install.Rollback is { Blocked: { } blocked } rollback)
-            Field(lines, "blocked", rollback.Error is { } error ? $"the undo of {blocked} keeps failing: {error}" : $"the files of {blocked} cannot be put back");
+            Field(lines, "blocked", (rollback.BlockedBy == "undo" ? $"the undo of {blocked} keeps failing" : $"the files of {blocked} cannot be put back") + (rollback.Error is { } error ? $": {error}" : ""));
         Field(lines, "started", $"{Quantities.Moment(install.StartTime)}, last change {Quantities.Moment(install.LastUpdate)}");
         Field(lines, "directory", install.WorkingDirectory);
         if (install.EnvironmentName is { } environment)

@@ -56,6 +56,9 @@ internal sealed record RollbackReport
     /// <summary>The phase or point that cannot be undone or put back; null while the rollback goes on.</summary>
     public string? Blocked { get; init; }
 
-    /// <summary>The undo's error; null when it is files that cannot be put back.</summary>
+    /// <summary><c>undo</c> or <c>files</c>; null while the rollback goes on.</summary>
+    public string? BlockedBy { get; init; }
+
+    /// <summary>What went wrong last where the rollback stands; null when nothing has, or the journal does not tell.</summary>
     public string? Error { get; init; }
 }

@@ -38,6 +38,7 @@ internal sealed class InstallReporter(CheckpointLayout layout, TimeProvider time
             {
                 Remaining = rollback.Remaining,
                 Blocked = rollback.Blocked,
+                BlockedBy = rollback.Blocked is null ? null : rollback.IsAtFiles ? "files" : "undo",
                 Error = rollback.Error,
             },
             Phases = [.. state.Phases.Select(phase => Report(phase, state, alive, live))],

@@ -49,7 +49,7 @@ internal static class SampleJournal
         [new RollbackStarted { At = At, Epoch = 1, Cause = RollbackCause.Failure, Phases = ["python_deps"], FilesOnly = false, Point = "start", Force = true }],
         [new UndoEnded { At = At, Epoch = 1, Phase = "python_deps", Error = "The undo exited with code 2." }],
         [new CompensationSkipped { At = At, Epoch = 1, Phase = "python_deps" }],
-        [new PhaseCompensated { At = At, Epoch = 1, Phase = "python_deps" }, new RollbackEnded { At = At, Epoch = 1, Blocked = "environment_setup" }],
+        [new PhaseCompensated { At = At, Epoch = 1, Phase = "python_deps" }, new RollbackEnded { At = At, Epoch = 1, Blocked = "environment_setup", Error = "requirements.txt: permission denied." }],
         [new PointRestored { At = At, Epoch = 1, Name = "start" }],
         [new RunEnded { At = At, Epoch = 1, Outcome = RunOutcome.RolledBack }],
         [new InstallAbandoned { At = At, Epoch = 1 }],
