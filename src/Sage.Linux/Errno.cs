@@ -9,19 +9,29 @@ internal static class Errno
 
     public const int Interrupted = 4;
 
+    /// <summary><c>EIO</c>: the device failed.</summary>
+    public const int InputOutput = 5;
+
     /// <summary><c>ENXIO</c>: a socket, or a device without a driver, cannot be opened.</summary>
     public const int NoDevice = 6;
 
     /// <summary>The arguments and the environment are too long.</summary>
     public const int TooLong = 7;
 
+    /// <summary><c>ENOEXEC</c>: the file is no program.</summary>
+    public const int NoExecutable = 8;
+
     public const int NoChild = 10;
 
     public const int AccessDenied = 13;
 
+    public const int Busy = 16;
+
     public const int Exists = 17;
 
     public const int NotDirectory = 20;
+
+    public const int IsDirectory = 21;
 
     public const int Invalid = 22;
 

@@ -6,18 +6,16 @@ namespace Sage.Linux;
 /// <summary>Who holds the <c>flock</c> of a file, by <c>/proc/locks</c>.</summary>
 internal static class LockHolder
 {
-    /// <summary>The holder for a message: <c>process 123 (name)</c>, or <c>another process</c> where the system does not tell.</summary>
-    public static string Describe(SafeFileHandle file)
+    /// <summary>The name of a holder's program; null when it has ended.</summary>
+    public static string? NameOf(int pid)
     {
-        if (Find(file) is not { } pid)
-            return "another process";
         try
         {
-            return $"process {pid} ({File.ReadAllText($"/proc/{pid}/comm").TrimEnd('\n')})";
+            return File.ReadAllText($"/proc/{pid}/comm").TrimEnd('\n');
         }
         catch (IOException)
         {
-            return $"process {pid}";
+            return null;
         }
     }
 

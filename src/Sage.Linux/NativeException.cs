@@ -9,6 +9,12 @@ namespace Sage.Linux;
 internal sealed class NativeException(string call, string subject, int errno)
     : IOException($"{call} of {subject} failed: {Marshal.GetPInvokeErrorMessage(errno)}", errno)
 {
+    /// <summary>The call's name.</summary>
+    public string Call { get; } = call;
+
+    /// <summary>What it was called on, usually a path.</summary>
+    public string Subject { get; } = subject;
+
     /// <summary>The error number.</summary>
     public int Errno { get; } = errno;
 

@@ -46,7 +46,7 @@ internal sealed record InstallProgress
     /// <summary>The progress of an install that has started.</summary>
     public static InstallProgress Of(InstallState state)
     {
-        var install = state.Install ?? throw new ArgumentException("The install has not started.", nameof(state));
+        var install = state.Install ?? throw new ArgumentException(Messages.InstallHasNotStarted, nameof(state));
         return new InstallProgress
         {
             InstallId = install.InstallId,

@@ -49,7 +49,7 @@ internal sealed class InstallScript(CheckpointDirectory directory, TimeProvider 
                 log.Replay(state.Next, state.Apply);
                 var records = ScriptRecords.For(state, update, clock.GetLocalNow());
                 if (!log.TryAppend(records, state.Next))
-                    throw new InvalidOperationException("A writer got past the append lock.");
+                    throw new InvalidOperationException(Messages.AppendLockWasBypassed);
                 foreach (var record in records)
                     state.Apply(record);
                 // Still under the lock, so that an older state never replaces a newer one.
@@ -102,7 +102,7 @@ internal sealed class InstallScript(CheckpointDirectory directory, TimeProvider 
         if (state.Install!.CreatedBy != InstallOrigin.Script)
         {
             throw new SageException(ExitCode.Refused,
-                $"The install {state.Install.InstallId} in {directory.Layout.Root} belongs to the plan '{state.Install.Plan}', which alone reports its phases: finish it, or name another directory with SAGE_CHECKPOINT_DIR.");
+                Messages.InstallBelongsToPlan(state.Install.InstallId, directory.Layout.Root, state.Install.Plan));
         }
     }
 }

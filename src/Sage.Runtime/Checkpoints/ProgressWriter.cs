@@ -57,7 +57,7 @@ internal sealed class ProgressWriter : IAsyncDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or SageException)
         {
-            _warn($"{_layout.ProgressFile} is no longer kept up to date: {e.Message}");
+            _warn(Messages.ProgressFileIsStale(_layout.ProgressFile, CauseText.Of(e)));
         }
     }
 }

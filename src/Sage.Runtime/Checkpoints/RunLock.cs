@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json;
 using Microsoft.Win32.SafeHandles;
 using Sage.Linux;
@@ -33,9 +34,9 @@ internal sealed class RunLock : IDisposable
             {
                 // A holder that has just taken the lock has yet to write who it is, and a dying one to let go.
                 if (ReadHolder(file.Handle) is { } holder && LivingProcess.Is(holder.Pid))
-                    throw Held(layout, $"process {holder.Pid} ('{holder.Verb}', since {holder.Since.ToLocalTime():yyyy-MM-dd HH:mm:ss})");
+                    throw Held(layout, Messages.HolderWithVerb(holder.Pid, holder.Verb, holder.Since.ToLocalTime().ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)));
                 if (Stopwatch.GetElapsedTime(started) > Grace)
-                    throw Held(layout, LockHolder.Describe(file.Handle));
+                    throw Held(layout, HolderText.Of(file.Handle));
                 Thread.Sleep(Pause);
             }
             WriteHolder(file.Handle, new RunHolder(Environment.ProcessId, DateTimeOffset.Now, verb));
@@ -81,7 +82,7 @@ internal sealed class RunLock : IDisposable
     }
 
     private static SageException Held(CheckpointLayout layout, string holder) => new(ExitCode.Held,
-        $"{layout.Root} is in use by {holder}: wait until it ends, or end it and try again.");
+        Messages.CheckpointDirectoryIsHeld(layout.Root, holder));
 
     private static void WriteHolder(SafeFileHandle file, RunHolder holder)
     {

@@ -18,7 +18,7 @@ internal static class ScriptRecords
             case ScriptStatus.Started:
                 return [new PhaseStarted { At = now, Phase = update.Phase, Attempt = attempt + 1, Text = update.Text }];
             case ScriptStatus.Failed:
-                var failed = new PhaseFailed { At = now, Phase = update.Phase, Attempt = Math.Max(attempt, 1), Error = update.Text ?? "no reason given" };
+                var failed = new PhaseFailed { At = now, Phase = update.Phase, Attempt = Math.Max(attempt, 1), Error = update.Text ?? Messages.NoReasonGiven };
                 return [failed, new RunEnded { At = now, Outcome = RunOutcome.Failed }];
             default:
                 var completed = new PhaseCompleted { At = now, Phase = update.Phase, Attempt = Math.Max(attempt, 1), Text = update.Text };

@@ -36,7 +36,7 @@ internal sealed record ScriptUpdate
         };
         return parsed is { } known
             ? new ScriptUpdate(phase, known, string.IsNullOrEmpty(text) ? null : Shorten(text))
-            : throw new SageException(ExitCode.Usage, $"The status '{Show(status)}' is unknown: use started, completed or failed.");
+            : throw new SageException(ExitCode.Usage, Messages.UnknownScriptStatus(Show(status)));
     }
 
     /// <summary>Refuses a phase name that is no plain name: it becomes part of paths and of lines on a terminal.</summary>
@@ -46,13 +46,13 @@ internal sealed record ScriptUpdate
         if (phase.Length is 0 or > MaxName || phase[0] is '.' or '-' || phase.Any(c => !char.IsLetterOrDigit(c) && c is not ('_' or '-' or '.')))
         {
             throw new SageException(ExitCode.Usage,
-                $"'{Show(phase)}' cannot name a phase: use at most {MaxName} letters, digits, '_', '-' and '.', with a letter, digit or '_' first.");
+                Messages.InvalidPhaseName(Show(phase), MaxName));
         }
     }
 
     /// <summary>A report is never lost because its text is long.</summary>
     private static string Shorten(string text) =>
-        text.Length <= MaxText ? text : $"{text[..MaxText]} ... ({text.Length - MaxText} more characters)";
+        text.Length <= MaxText ? text : Messages.TextIsShortened(text[..MaxText], text.Length - MaxText);
 
     private static string Show(string text)
     {

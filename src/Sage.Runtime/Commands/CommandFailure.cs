@@ -15,20 +15,22 @@ internal static class CommandFailure
     {
         if (command.AcceptedExitCodes.Contains(result.ExitCode))
             return null;
-        var message = new StringBuilder(string.Create(CultureInfo.InvariantCulture,
-            $"Command '{command.Command}' ended with exit code {result.ExitCode}{Signal(result.ExitCode)}"));
         var shown = LastLines(result.StandardError, secrets);
         if (shown.Count == 0)
             shown = LastLines(result.StandardOutput, secrets);
         // Displays of one line show the first: the last that was written usually holds the cause.
-        message.Append(shown.Count == 0 ? " and wrote nothing." : $": {shown[^1]}");
+        var message = new StringBuilder(shown.Count == 0
+            ? Messages.CommandFailedSilently(command.Command, Code(result.ExitCode))
+            : Messages.CommandFailed(command.Command, Code(result.ExitCode), shown[^1]));
         foreach (var line in shown.Count > 1 ? shown : [])
             message.Append("\n  ").Append(line);
         return new CommandFailedException(message.ToString(), result.ExitCode);
     }
 
-    private static string Signal(int exitCode) =>
-        exitCode > 128 && !OperatingSystem.IsWindows() && Signals.Name(exitCode - 128) is { } name ? $" ({name})" : "";
+    private static string Code(int exitCode) =>
+        exitCode > 128 && !OperatingSystem.IsWindows() && Signals.Name(exitCode - 128) is { } signal
+            ? Messages.ExitCodeOfSignal(exitCode, signal)
+            : exitCode.ToString(CultureInfo.InvariantCulture);
 
     private static List<string> LastLines(string text, SecretMasker secrets) =>
     [

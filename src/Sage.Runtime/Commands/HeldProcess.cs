@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.IO.Pipes;
 using System.Text;
 using Sage.Linux;
@@ -76,8 +75,8 @@ internal sealed class HeldProcess : IDisposable
         catch (NativeException refused)
         {
             throw new SageException(ExitCode.Failed, refused.Errno == Errno.TooLong
-                ? $"Command '{command.Name}' cannot be started: its arguments and environment are too long; pass them in a file or as standard input."
-                : $"Command '{command.Name}' cannot be started: {refused.Message}.", refused);
+                ? Messages.CommandLineIsTooLong(command.Name)
+                : Messages.CommandDoesNotStart(command.Name, CauseText.Of(refused)), refused);
         }
     }
 
@@ -130,8 +129,7 @@ internal sealed class HeldProcess : IDisposable
         if (!_reaped)
             _exitCode = ChildExit.Reap(_pid);
         _reaped = true;
-        return _exitCode ?? throw new SageException(ExitCode.Failed, string.Create(CultureInfo.InvariantCulture,
-            $"The exit code of command '{Child.Command}' (process {_pid}) is lost, because this program was started with SIGCHLD ignored; start it without that."));
+        return _exitCode ?? throw new SageException(ExitCode.Failed, Messages.CommandExitCodeIsLost(Child.Command, _pid));
     }
 
     public void Dispose()

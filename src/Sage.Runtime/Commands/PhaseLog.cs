@@ -40,8 +40,8 @@ internal sealed class PhaseLog : IDisposable
 
     /// <summary>Writes a header line.</summary>
     /// <param name="what">What begins: <c>attempt 2</c>, <c>undo</c>.</param>
-    public void Begin(string phase, string what, DateTimeOffset time) => WriteLine(string.Create(CultureInfo.InvariantCulture,
-        $"=== {phase}, {what}, {time:yyyy-MM-ddTHH:mm:sszzz} ==="));
+    public void Begin(string phase, string what, DateTimeOffset time) => WriteLine(
+        Messages.LogHeading(phase, what, time.ToString("yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture)));
 
     /// <summary>Writes a line, or several when the text holds line ends.</summary>
     public void WriteLine(string line)
@@ -70,7 +70,7 @@ internal sealed class PhaseLog : IDisposable
             if (_lost > 0)
             {
                 // What failed may have been written in part: the note starts on a line of its own.
-                Write(string.Create(CultureInfo.InvariantCulture, $"\n=== {_lost} lines are missing here: the log could not be written ==="));
+                Write(Messages.LogLinesAreMissing(_lost));
                 _lost = 0;
             }
 
@@ -80,7 +80,7 @@ internal sealed class PhaseLog : IDisposable
         {
             _lost++;
             if (!_reported)
-                _failed($"The log '{_path}' cannot be written ({failure.Message}), so output is lost; make room for it.");
+                _failed(Messages.LogIsNotWritable(_path, CauseText.Of(failure)));
             _reported = true;
         }
     }

@@ -89,7 +89,7 @@ internal sealed class PortableCommandRunner : ICommandRunner
         }
         catch (Win32Exception refused)
         {
-            throw new SageException(ExitCode.Failed, $"Command '{command.Command}' cannot be started: {refused.Message}; install it, or give its path.", refused);
+            throw new SageException(ExitCode.Failed, Messages.CommandDoesNotStartInstall(command.Command, CauseText.Of(refused)), refused);
         }
     }
 

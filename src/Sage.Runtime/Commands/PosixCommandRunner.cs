@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using Sage.Linux;
 
 namespace Sage.Runtime;
@@ -80,7 +79,6 @@ internal sealed class PosixCommandRunner : ICommandRunner
     private async Task EndFamilyAsync(ChildProcess child, FamilyReach reach)
     {
         if (await FamilyEnding.EndAsync([ChildFamily.Of(child, reach, own: true)], Grace, KillTime, CancellationToken.None) is [var survivor])
-            throw new SageException(ExitCode.Held, string.Create(CultureInfo.InvariantCulture,
-                $"A process that command '{survivor.Command}' started (session {survivor.Pid}) cannot be ended; end it, then run again."));
+            throw new SageException(ExitCode.Held, Messages.CommandProcessSurvives(survivor.Command, survivor.Pid));
     }
 }

@@ -36,7 +36,7 @@ internal sealed record PreparedCommand(
         return System.IO.Directory.Exists(directory)
             ? directory
             : throw new SageException(ExitCode.Failed,
-                $"The directory '{directory}' of command '{command.Command}' does not exist; create it before the command runs.");
+                Messages.CommandDirectoryIsMissing(directory, command.Command));
     }
 
     /// <summary>The system's strings end at a NUL character: what follows it would be lost without a word.</summary>
@@ -45,9 +45,9 @@ internal sealed record PreparedCommand(
         var texts = command.Arguments.Append(command.Command).Append(command.Directory ?? "").Concat(command.Environment.Select(v => v.Value ?? ""));
         if (texts.Any(text => text.Contains('\0', StringComparison.Ordinal)))
             throw new SageException(ExitCode.Failed,
-                $"Command '{command.Command.Replace('\0', '?')}' has an argument or a variable with a NUL character, which no program can receive; remove it.");
+                Messages.CommandHasNul(command.Command.Replace('\0', '?')));
         if (command.Environment.Keys.FirstOrDefault(name => name.Length == 0 || name.AsSpan().ContainsAny('=', '\0')) is { } bad)
             throw new SageException(ExitCode.Failed,
-                $"Command '{command.Command}' sets a variable with the invalid name '{bad.Replace('\0', '?')}'; use a name without '='.");
+                Messages.CommandVariableIsInvalid(command.Command, bad.Replace('\0', '?')));
     }
 }

@@ -20,7 +20,7 @@ internal static class ProgramFinder
     public static string Find(string command, string directory, string? path)
     {
         if (command.Length == 0)
-            throw new SageException(ExitCode.Failed, "A command has no name; give a program's path or its name on PATH.");
+            throw new SageException(ExitCode.Failed, Messages.CommandHasNoName);
         var program = command.Contains('/', StringComparison.Ordinal)
             ? Check(command, Path.GetFullPath(command, directory))
             : FindOnPath(command, directory, path ?? DefaultPath);
@@ -31,9 +31,9 @@ internal static class ProgramFinder
     private static string Check(string command, string program)
     {
         if (Directory.Exists(program))
-            throw new SageException(ExitCode.Failed, $"Command '{command}' is a directory; name the program in it.");
+            throw new SageException(ExitCode.Failed, Messages.CommandIsDirectory(command));
         if (!File.Exists(program))
-            throw new SageException(ExitCode.Failed, $"Command '{command}' does not exist at '{program}'; check the path.");
+            throw new SageException(ExitCode.Failed, Messages.CommandIsMissing(command, program));
         return IsExecutable(program) ? program : throw NotExecutable(command, program);
     }
 
@@ -51,12 +51,12 @@ internal static class ProgramFinder
         }
 
         throw notExecutable is null
-            ? new SageException(ExitCode.Failed, $"Command '{command}' was not found on PATH; install it, or give its path.")
+            ? new SageException(ExitCode.Failed, Messages.CommandIsNotOnPath(command))
             : NotExecutable(command, notExecutable);
     }
 
     private static SageException NotExecutable(string command, string program) =>
-        new(ExitCode.Failed, $"Command '{command}' cannot be executed: '{program}' has no execute permission for this user; run chmod +x on it, or start it through its interpreter.");
+        new(ExitCode.Failed, Messages.CommandIsNotExecutable(command, program));
 
     private static bool IsExecutable(string path) => Interop.Access(path, Interop.AccessExecute) == 0;
 
@@ -68,8 +68,8 @@ internal static class ProgramFinder
         var interpreter = line.TrimStart(' ', '\t').Split(' ', '\t')[0];
         if (interpreter.Length > 0 && !File.Exists(Path.Combine(directory, interpreter)))
             throw new SageException(ExitCode.Failed, interpreter.EndsWith('\r')
-                ? $"Command '{command}' cannot be executed: the first line of '{program}' ends in a carriage return; save it with Unix line ends."
-                : $"Command '{command}' cannot be executed: its interpreter '{interpreter}' does not exist; install it, or correct the first line of '{program}'.");
+                ? Messages.CommandHasCarriageReturn(command, program)
+                : Messages.CommandInterpreterIsMissing(command, interpreter, program));
     }
 
     /// <summary>The start of a file's first line; null where it cannot be read, which does not keep it from being executed.</summary>

@@ -40,7 +40,7 @@ internal sealed class Attempt
         MachineEvent outcome;
         try
         {
-            using var output = _setup.Output.Open(_phase.Name, $"attempt {_invoke.Attempt}");
+            using var output = _setup.Output.Open(_phase.Name, Messages.LogAttempt(_invoke.Attempt));
             outcome = await RunAsync(output).ConfigureAwait(false);
         }
         catch (Exception e)
@@ -80,10 +80,10 @@ internal sealed class Attempt
     {
         var produced = KeyFactory.Produced(_phase, _contexts.Observed);
         if (produced.FirstOrDefault(p => p.Digest == PathDigest.Absent) is { } missing)
-            throw new SageException(ExitCode.Failed, $"it ended without leaving {missing.Path} behind, which it declares to produce.");
+            throw new SageException(ExitCode.Failed, Messages.PhaseLeftNothing(missing.Path));
         var output = TakeOutput();
         if (_phase.HasVerify && !await _setup.Program!.VerifyAsync(_phase.Index, context, _clock.Token).ConfigureAwait(false))
-            throw new SageException(ExitCode.Failed, "it ended, but its verification does not hold.");
+            throw new SageException(ExitCode.Failed, Messages.PhaseVerificationFails);
         await context.CloseAsync().ConfigureAwait(false);
         PathFlush.Flush([.. _invoke.Paths, .. _contexts.Observed.Resolve(_phase.Produces)]);
         var after = _invoke.Paths.Count == 0
@@ -97,6 +97,6 @@ internal sealed class Attempt
         if (_phase.OutputType is null)
             return null;
         var json = _setup.Program!.SaveOutput(_phase.Index);
-        return OutputJson.Parse(json, "its output", _setup.Secrets);
+        return OutputJson.Parse(json, Messages.OutputHoldsSecret, _setup.Secrets);
     }
 }

@@ -31,8 +31,8 @@ internal sealed class AttemptClock : IDisposable
         if (_left < TimeSpan.Zero)
             _left = TimeSpan.Zero;
         TimeoutText = total < phase.Timeout || phase.Timeout is null
-            ? $"its attempts took longer than {phase.TotalTimeout} together"
-            : $"it took longer than {phase.Timeout}";
+            ? Messages.AttemptsTookTooLong($"{phase.TotalTimeout}")
+            : Messages.AttemptTookTooLong($"{phase.Timeout}");
     }
 
     public CancellationToken Token => _stop.Token;

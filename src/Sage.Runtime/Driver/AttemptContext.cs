@@ -34,26 +34,26 @@ internal sealed class AttemptContext(
 
     public override async Task<T> StepAsync<T>(string key, Func<CancellationToken, Task<T>> body)
     {
-        var steps = OnlyInBody(Steps, "Steps");
+        var steps = OnlyInBody(Steps, Messages.StepsBelongToBody);
         var type = steps.TypeInfo<T>();
         if (steps.Enter(key) is { } done)
         {
-            output.Writer.WriteLine($"step {key}: done before");
+            output.Writer.WriteLine(Messages.LogStepIsDone(key));
             return done.Output is { } stored ? stored.Deserialize(type)! : default!;
         }
         stop.ThrowIfCancellationRequested();
         var result = await body(stop).ConfigureAwait(false);
         var json = JsonSerializer.SerializeToUtf8Bytes(result, type);
-        await steps.CompleteAsync(key, OutputJson.Parse(json, $"the result of step {key}", contexts.Setup.Secrets)).ConfigureAwait(false);
+        await steps.CompleteAsync(key, OutputJson.Parse(json, Messages.StepResultHoldsSecret(key), contexts.Setup.Secrets)).ConfigureAwait(false);
         return result;
     }
 
     public override async Task StepAsync(string key, Func<CancellationToken, Task> body)
     {
-        var steps = OnlyInBody(Steps, "Steps");
+        var steps = OnlyInBody(Steps, Messages.StepsBelongToBody);
         if (steps.Enter(key) is not null)
         {
-            output.Writer.WriteLine($"step {key}: done before");
+            output.Writer.WriteLine(Messages.LogStepIsDone(key));
             return;
         }
         stop.ThrowIfCancellationRequested();
@@ -68,9 +68,9 @@ internal sealed class AttemptContext(
 
     public override async Task<string> CreateRollbackPointAsync(string description)
     {
-        OnlyInBody(Steps, "Rollback points");
+        OnlyInBody(Steps, Messages.PointsBelongToBody);
         if (Paths.Count == 0)
-            throw new InvalidOperationException($"{Phase} protects no paths, so there is nothing to save: declare them with Protects.");
+            throw new InvalidOperationException(Messages.PhaseProtectsNothing(Phase));
         var setup = contexts.Setup;
         var image = await setup.Store!.SaveAsync(setup.State.Install!.InstallId, Paths, stop).ConfigureAwait(false);
         var name = contexts.ReservePointName(description);
@@ -80,7 +80,7 @@ internal sealed class AttemptContext(
 
     public override async Task WaitForApprovalAsync(string gate)
     {
-        var clock = OnlyInBody(Clock, "Gates");
+        var clock = OnlyInBody(Clock, Messages.GatesBelongToBody);
         var open = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         clock.Pause();
         try
@@ -98,7 +98,7 @@ internal sealed class AttemptContext(
     {
         var value = Environment.GetEnvironmentVariable(name);
         if (string.IsNullOrEmpty(value))
-            throw new SageException(ExitCode.Usage, $"{Phase} needs the secret {name}: set the environment variable {name} and run again.");
+            throw new SageException(ExitCode.Usage, Messages.SecretIsMissing(Phase, name));
         contexts.Setup.Secrets.Add(value);
         return value;
     }
@@ -106,7 +106,7 @@ internal sealed class AttemptContext(
     /// <summary>Ends and awaits commands that the plan's code left running.</summary>
     public Task CloseAsync() => _commands.CloseAsync();
 
-    private T OnlyInBody<T>(T? part, string what)
+    private T OnlyInBody<T>(T? part, Func<string, string> otherwise)
         where T : class =>
-        part ?? throw new InvalidOperationException($"{what} belong to a phase's body; {Phase} used one in its undo, verification or skip condition.");
+        part ?? throw new InvalidOperationException(otherwise(Phase));
 }

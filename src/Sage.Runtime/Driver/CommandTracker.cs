@@ -26,7 +26,7 @@ internal sealed class CommandTracker(
             running = [.. _running.Where(t => !t.IsCompleted)];
         if (running.Length == 0)
             return;
-        output.Writer.WriteLine($"{running.Length} command(s) still ran when {phase} returned: ending them");
+        output.Writer.WriteLine(Messages.LogCommandsStillRan(running.Length, phase));
         await _closed.CancelAsync().ConfigureAwait(false);
         await Task.WhenAll(running).ContinueWith(_ => { }, TaskScheduler.Default).ConfigureAwait(false);
     }

@@ -27,7 +27,7 @@ internal sealed partial class EffectRunner
     private async Task<string?> UndoAsync(PhaseDescriptor phase, int attempt, int number)
     {
         using var limit = new CancellationTokenSource(phase.Timeout ?? Timeout.InfiniteTimeSpan, _setup.Clock);
-        using var output = _setup.Output.Open(phase.Name, $"undo, try {number}");
+        using var output = _setup.Output.Open(phase.Name, Messages.LogUndo(number));
         var context = _contexts.ForCheckOrUndo(phase, attempt, output, limit.Token);
         try
         {
@@ -37,7 +37,7 @@ internal sealed partial class EffectRunner
         catch (Exception e)
         {
             output.Writer.WriteLine(e.ToString());
-            return limit.IsCancellationRequested ? $"the undo took longer than {phase.Timeout}" : ErrorText.Of(e, _setup.Secrets);
+            return limit.IsCancellationRequested ? Messages.UndoTookTooLong($"{phase.Timeout}") : ErrorText.Of(e, _setup.Secrets);
         }
         finally
         {

@@ -6,7 +6,7 @@ namespace Sage.Runtime.Driver;
 internal sealed partial class EffectRunner
 {
     private IProtectedPathStore Store =>
-        _setup.Store ?? throw new InvalidOperationException("Protected paths need a store.");
+        _setup.Store ?? throw new InvalidOperationException(Messages.ProtectedPathsNeedStore);
 
     private string InstallId => _setup.State.Install!.InstallId;
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Sage.Runtime.Machine;
 
 namespace Sage.Runtime.Driver;
@@ -39,8 +40,8 @@ internal sealed partial class EffectRunner
             case Undo e: RunUndo(e); break;
             case PrepareRollback e: PrepareRollback(e); break;
             case Acknowledge e: e.Task.TrySetResult(); break;
-            case Reject e: e.Task.TrySetException(new OperationCanceledException("The attempt is over.")); break;
-            default: throw new InvalidOperationException($"The driver does not know the effect {effect.GetType().Name}.");
+            case Reject e: e.Task.TrySetException(new OperationCanceledException(Messages.AttemptIsOver)); break;
+            default: throw new UnreachableException($"The driver does not know the effect {effect.GetType().Name}.");
         }
     }
 

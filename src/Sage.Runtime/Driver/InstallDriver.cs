@@ -82,7 +82,7 @@ internal sealed class InstallDriver
             GateReached gate => gate.Open,
             _ => null,
         };
-        waiting?.TrySetException(new OperationCanceledException("The run is over."));
+        waiting?.TrySetException(new OperationCanceledException(Messages.RunIsOver));
     }
 
     /// <summary>Handles every event at hand as one batch.</summary>

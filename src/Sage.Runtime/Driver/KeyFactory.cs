@@ -42,9 +42,9 @@ internal sealed class KeyFactory(PlanDescriptor plan, CompiledFingerprints? comp
         foreach (var (path, digest) in Produced(phase, observed))
         {
             if (digest == PathDigest.Absent)
-                return $"{path} is gone";
+                return Messages.ProductIsGone(path);
             if (produced.FirstOrDefault(p => p.Path == path) is { } before && before.Digest != digest)
-                return $"{path} changed";
+                return Messages.ProductChanged(path);
         }
         return null;
     }

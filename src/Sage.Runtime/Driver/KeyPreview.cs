@@ -28,9 +28,9 @@ internal sealed class KeyPreview
     {
         var stored = _state!.Find(phase.Name)!;
         var key = KeyFactory.WithFiles(_keys.Create(phase), phase, _observed);
-        var changed = ResumeKeys.Differences(stored.Key, key);
+        var changed = ResumeKeys.Differences(stored.Key, key, () => WhatChanged(phase, stored.Key));
         if (changed.Count > 0)
-            return [.. changed.Select(c => c == ResumeKeys.BodyChanged ? WhatChanged(phase, stored.Key) : c)];
+            return changed;
         return KeyFactory.WhatIsGone(phase, stored.Produced, _observed) is { } gone ? [gone] : [];
     }
 
@@ -40,5 +40,5 @@ internal sealed class KeyPreview
         && stored is not null && stored.Body.TryGetValue(_compiled.Tier, out var fingerprint)
         && _kept.Find(_state!.Install!.InstallId, phase.Name, _compiled.Tier, fingerprint) is { } before
             ? MethodChanges.Describe(before.Methods.Value, now.Methods.Value)
-            : ResumeKeys.BodyChanged;
+            : Messages.BodyChanged;
 }

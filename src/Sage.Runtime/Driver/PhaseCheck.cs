@@ -58,7 +58,7 @@ internal sealed class PhaseCheck(
                 return gone is null ? Verdict(CheckVerdict.Reuse) : Verdict(CheckVerdict.Run, [gone]);
             }
         }
-        if (phase.HasSkipWhen && await AskAsync("skip", setup.Program!.ShouldSkipAsync).ConfigureAwait(false))
+        if (phase.HasSkipWhen && await AskAsync(Messages.LogSkip, setup.Program!.ShouldSkipAsync).ConfigureAwait(false))
             return Verdict(CheckVerdict.Skip);
         return Verdict(stored is null ? CheckVerdict.Run : CheckVerdict.KeyChanged, changed);
     }
@@ -70,8 +70,8 @@ internal sealed class PhaseCheck(
             return gone;
         if (LoadOutput() is { } problem)
             return problem;
-        if (phase.HasVerify && !await AskAsync("verification", setup.Program!.VerifyAsync).ConfigureAwait(false))
-            return "its verification no longer holds";
+        if (phase.HasVerify && !await AskAsync(Messages.LogVerification, setup.Program!.VerifyAsync).ConfigureAwait(false))
+            return Messages.VerificationNoLongerHolds;
         return null;
     }
 
@@ -80,7 +80,7 @@ internal sealed class PhaseCheck(
         if (phase.OutputType is null)
             return null;
         if (stored!.Output is not { } output)
-            return "its stored output is missing";
+            return Messages.StoredOutputIsMissing;
         try
         {
             setup.Program!.LoadOutput(phase.Index, JsonSerializer.SerializeToUtf8Bytes(output, JournalJson.Default.JsonElement));
@@ -88,7 +88,7 @@ internal sealed class PhaseCheck(
         }
         catch (JsonException)
         {
-            return "its stored output no longer fits its type";
+            return Messages.StoredOutputNoLongerFits;
         }
     }
 

@@ -19,7 +19,7 @@ internal sealed class StepStore(ContextFactory contexts, string phase, Invoke in
         lock (_used)
         {
             if (!_used.Add(key))
-                throw new InvalidOperationException($"The step key '{key}' is used twice in {phase}: keys are unique within a phase.");
+                throw new InvalidOperationException(Messages.StepKeyIsUsedTwice(key, phase));
         }
         return _completed.GetValueOrDefault(key);
     }
@@ -54,5 +54,5 @@ internal sealed class StepStore(ContextFactory contexts, string phase, Invoke in
     public JsonTypeInfo<T> TypeInfo<T>() =>
         contexts.Setup.Program!.Json?.GetTypeInfo(typeof(T)) as JsonTypeInfo<T>
         ?? throw new InvalidOperationException(
-            $"A step of {phase} returns {typeof(T)}, which the plan's JSON context does not know: add [JsonSerializable(typeof({typeof(T).Name}))] to it.");
+            Messages.StepTypeIsUnknown(phase, typeof(T).ToString(), typeof(T).Name));
 }

@@ -23,19 +23,19 @@ internal static class FingerprintFile
             // The document stays in memory with the phases, which read their methods from it.
             var root = JsonDocument.Parse(File.ReadAllBytes(path)).RootElement;
             if (root.GetProperty("format").GetInt32() != FingerprintFormat.Version)
-                ignored = "it has another format";
+                ignored = Messages.FingerprintsHaveAnotherFormat;
             else if (mvid is not null && root.GetProperty("mvid").GetString() != mvid)
-                ignored = "it was made for another build of the assembly";
+                ignored = Messages.FingerprintsAreOfAnotherBuild;
             else
                 return Plan(root, type);
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
-            ignored = "it is damaged";
+            ignored = Messages.FingerprintsAreDamaged;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            ignored = $"it cannot be read: {e.Message}";
+            ignored = Messages.FingerprintsAreUnreadable(CauseText.Of(e));
         }
         return null;
     }

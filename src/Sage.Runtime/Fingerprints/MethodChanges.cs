@@ -11,11 +11,11 @@ internal static class MethodChanges
     /// <param name="now">The same of the present build.</param>
     public static string Describe(IReadOnlyDictionary<string, string> before, IReadOnlyDictionary<string, string> now)
     {
-        var changes = now.Where(m => before.TryGetValue(m.Key, out var digest) && digest != m.Value).Select(m => $"{m.Key} changed")
-            .Concat(now.Keys.Except(before.Keys, StringComparer.Ordinal).Select(m => $"{m} is new"))
-            .Concat(before.Keys.Except(now.Keys, StringComparer.Ordinal).Select(m => $"{m} is no longer called"))
+        var changes = now.Where(m => before.TryGetValue(m.Key, out var digest) && digest != m.Value).Select(m => Messages.MethodChanged(m.Key))
+            .Concat(now.Keys.Except(before.Keys, StringComparer.Ordinal).Select(m => Messages.MethodIsNew(m)))
+            .Concat(before.Keys.Except(now.Keys, StringComparer.Ordinal).Select(m => Messages.MethodIsNoLongerCalled(m)))
             .ToList();
-        var rest = changes.Count > Named ? $" and {changes.Count - Named} more" : "";
-        return $"its code changed: {string.Join(", ", changes.Take(Named))}{rest}";
+        var named = string.Join(Messages.ListSeparator, changes.Take(Named));
+        return changes.Count > Named ? Messages.CodeChangedAndMore(named, changes.Count - Named) : Messages.CodeChanged(named);
     }
 }

@@ -35,7 +35,7 @@ internal sealed class AppendLock : IDisposable
         {
             var waited = Stopwatch.GetElapsedTime(started);
             if (waited > Patience)
-                throw JournalError.Held(_path, LockHolder.Describe(_lock.Handle), waited);
+                throw JournalError.Held(_path, HolderText.Of(_lock.Handle), waited);
             Thread.Sleep(pause);
         }
     }

@@ -23,7 +23,7 @@ internal sealed class FrameEncoder : IDisposable
         if (max > JournalFormat.MaxFrame)
         {
             throw new SageException(ExitCode.Failed,
-                $"A change of {text.Length} bytes is too large for the journal, which takes {JournalFormat.MaxFrame} at once: keep large results in files and return their paths.");
+                Messages.ChangeIsTooLarge(text.Length, JournalFormat.MaxFrame));
         }
         if (_frame.Length < max)
             _frame = new byte[max * 2];
@@ -53,7 +53,7 @@ internal sealed class FrameEncoder : IDisposable
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             throw new SageException(ExitCode.Failed,
-                $"A change cannot be written as JSON: {e.Message} Results of phases nest at most {JournalFormat.MaxDepth - 4} levels deep.", e);
+                Messages.ChangeIsNoJson(CauseText.Of(e), JournalFormat.MaxDepth - 4), e);
         }
     }
 }

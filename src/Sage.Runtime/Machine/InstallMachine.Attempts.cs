@@ -122,7 +122,7 @@ internal sealed partial class InstallMachine
         _slots[phase].Stage = SlotStage.Halted;
         Emit(new PhaseFailed { At = _now, Epoch = _state.Epoch, Phase = state.Name, Attempt = state.Attempt, Error = error, BeforeStart = beforeStart });
         Conclude(Mode.Stopping, RunOutcome.Failed, ExitCode.Failed,
-            beforeStart ? $"{state.Name} did not start: {error}" : $"{state.Name} failed on attempt {state.Attempt}: {error}");
+            beforeStart ? Messages.PhaseDidNotStart(state.Name, error) : Messages.PhaseFailedOnAttempt(state.Name, state.Attempt, error));
         CancelAttempts(AttemptEnd.Cancelled);
         CompensateWhenQuiet();
     }
@@ -147,7 +147,7 @@ internal sealed partial class InstallMachine
     {
         if (_mode == Mode.Stopping || (_mode == Mode.Draining && (_state.Rollback is not null || _preparing is not null)))
             return;
-        Conclude(Mode.Stopping, RunOutcome.Interrupted, ExitCode.Cancelled, "cancelled: run again to go on where it stopped.");
+        Conclude(Mode.Stopping, RunOutcome.Interrupted, ExitCode.Cancelled, Messages.RunWasCancelled);
         CancelAttempts(AttemptEnd.Interrupted);
     }
 
@@ -157,7 +157,7 @@ internal sealed partial class InstallMachine
         if (_slots[attempt.Phase].Stage is not (SlotStage.Stopping or SlotStage.Running))
             return;
         End(RunOutcome.Interrupted, ExitCode.Failed,
-            $"{state.Name} was told to stop and does not react; the process ends now, and the next run puts its files back and repeats it.");
+            Messages.PhaseDoesNotReact(state.Name));
     }
 
     private void Note(Noted note)

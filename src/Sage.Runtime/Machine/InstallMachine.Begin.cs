@@ -70,7 +70,7 @@ internal sealed partial class InstallMachine
         else
         {
             Conclude(Mode.Draining, RunOutcome.Interrupted, ExitCode.Decide,
-                $"{phase.Name} was interrupted and its plan asks what to do: run again with --yes to put its files back and repeat it, or roll back.");
+                Messages.PhaseWasInterrupted(phase.Name));
         }
     }
 

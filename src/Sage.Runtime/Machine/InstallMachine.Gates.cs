@@ -70,5 +70,5 @@ internal sealed partial class InstallMachine
     }
 
     private static string WaitingFor(IEnumerable<string> gates) =>
-        $"waiting for approval of {string.Join(", ", gates)}: approve with 'dotnet sage approve', which goes on with the install.";
+        Messages.WaitingForApproval(string.Join(Messages.ListSeparator, gates));
 }

@@ -31,7 +31,7 @@ internal sealed partial class InstallMachine
     private void PutBack(RestorePrepared prepared)
     {
         if (prepared.Present is { } present)
-            EmitPointBeforeRollback(present, $"before {_graph[prepared.Phase].Name} went back to its savepoint");
+            EmitPointBeforeRollback(present, Messages.PointBeforeSavepoint(_graph[prepared.Phase].Name));
         Do(new Restore(_graph[prepared.Phase].Name, Savepoint(StateOf(prepared.Phase))!));
     }
 
@@ -94,7 +94,7 @@ internal sealed partial class InstallMachine
         else
             Release(phase);
         _slots[phase].Stage = SlotStage.Halted;
-        Conclude(Mode.Stopping, RunOutcome.Interrupted, failure.ExitCode, $"the files of {failure.Phase} could not be put back: {failure.Error}");
+        Conclude(Mode.Stopping, RunOutcome.Interrupted, failure.ExitCode, Messages.FilesWereNotPutBack(failure.Phase, failure.Error));
         CancelAttempts(AttemptEnd.Interrupted);
     }
 

@@ -8,7 +8,7 @@ internal sealed partial class InstallMachine
     {
         if (request.Skip is not null && request.Skip != _state.Rollback?.Head)
         {
-            End(RunOutcome.Refused, ExitCode.Usage, $"no rollback stands at {request.Skip}, so there is nothing to skip.");
+            End(RunOutcome.Refused, ExitCode.Usage, Messages.NoRollbackStandsAt(request.Skip));
             return;
         }
         if (_state.Rollback is not null)
@@ -57,7 +57,7 @@ internal sealed partial class InstallMachine
         if (rollback.Cause == RollbackCause.Change && !_options.Yes && Refusing(rollback) is { Count: > 0 } refusing)
         {
             Conclude(Mode.Draining, RunOutcome.Interrupted, ExitCode.Decide,
-                $"{rollback.For} has to run again, and {string.Join(", ", refusing)}, which worked on the same paths after it, would be undone, which the plan refuses: run with --yes to agree, or roll back to before {refusing[^1]}.");
+                Messages.ChangeWouldUndoOthers(rollback.For!, string.Join(Messages.ListSeparator, refusing), refusing[^1]));
             return false;
         }
         _preparing = rollback;
@@ -88,11 +88,11 @@ internal sealed partial class InstallMachine
         {
             _rollbacks.Clear();
             End(OutcomeWithout(rollback), ExitCode.Decide,
-                $"{string.Join(", ", prepared.Conflicts)} changed since the install last touched it: nothing was rolled back; --yes rolls back all the same and keeps the present bytes as a rollback point.");
+                Messages.PathsChangedSince(string.Join(Messages.ListSeparator, prepared.Conflicts)));
             return;
         }
         if (prepared.Present is { } present)
-            EmitPointBeforeRollback(present, $"before the rollback of {string.Join(", ", rollback.Phases)}");
+            EmitPointBeforeRollback(present, Messages.PointBeforeRollback(string.Join(Messages.ListSeparator, rollback.Phases)));
         Emit(new RollbackStarted
         {
             At = _now,
@@ -111,7 +111,7 @@ internal sealed partial class InstallMachine
         var rollback = _preparing!;
         _preparing = null;
         _rollbacks.Clear();
-        End(OutcomeWithout(rollback), failure.ExitCode, $"the rollback did not begin: {failure.Error}");
+        End(OutcomeWithout(rollback), failure.ExitCode, Messages.RollbackDidNotBegin(failure.Error));
     }
 
     /// <summary>How a run ends whose rollback could not begin.</summary>
@@ -215,7 +215,7 @@ internal sealed partial class InstallMachine
         var at = phase.Length > 0 ? phase : _state.Rollback!.Start.Point!;
         Emit(new RollbackEnded { At = _now, Epoch = _state.Epoch, Blocked = at, Error = error });
         End(RunOutcome.RollbackBlocked, ExitCode.RollbackIncomplete,
-            $"the rollback stops at {at}: {error}; when the cause is gone 'dotnet sage rollback' goes on, and 'dotnet sage rollback --skip {at}' goes on without it.");
+            Messages.RollbackIsBlocked(at, error));
     }
 
     private void RollbackDone()
@@ -225,7 +225,7 @@ internal sealed partial class InstallMachine
         if (cause == RollbackCause.Plan)
         {
             _mode = Mode.Draining;
-            _result = new RunResult(RunOutcome.RolledBack, ExitCode.Failed, _result?.Message ?? "a phase failed, and the plan rolls everything back then.");
+            _result = new RunResult(RunOutcome.RolledBack, ExitCode.Failed, _result?.Message ?? Messages.PlanRollsBackOnFailure);
         }
         else if (_mode == Mode.Running && _rollbacks.Count == 0)
             Recover();

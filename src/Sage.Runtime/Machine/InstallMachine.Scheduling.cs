@@ -57,7 +57,7 @@ internal sealed partial class InstallMachine
         {
             case OnChange.Refuse when !_options.Yes:
                 Conclude(Mode.Draining, RunOutcome.Interrupted, ExitCode.Decide,
-                    $"{phase.Name} is complete, but {string.Join(" and ", check.Reasons)}, and its plan refuses to repeat it: take the change back, run with --yes to repeat it, or roll back to before {phase.Name}.");
+                    Messages.PlanRefusesToRepeat(phase.Name, string.Join(Messages.ReasonSeparator, check.Reasons)));
                 break;
             case OnChange.UndoThenRerun:
                 _slots[check.Phase].Stage = SlotStage.Waiting;

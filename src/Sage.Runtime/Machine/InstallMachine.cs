@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Sage.Runtime.Journal;
 
 namespace Sage.Runtime.Machine;
@@ -106,7 +107,7 @@ internal sealed partial class InstallMachine
             case UndoReturned e: UndoDone(e); break;
             case RollbackPrepared e: RollbackReady(e); break;
             case RollbackNotPrepared e: RollbackUnready(e); break;
-            default: throw new InvalidOperationException($"The machine does not know the event {happened.GetType().Name}.");
+            default: throw new UnreachableException($"The machine does not know the event {happened.GetType().Name}.");
         }
     }
 
@@ -144,7 +145,7 @@ internal sealed partial class InstallMachine
     private void Do(Effect effect) => _effects.Add(effect);
 
     private PhaseState StateOf(int phase) =>
-        _state.Find(_graph[phase].Name) ?? throw new InvalidOperationException($"The journal does not know the phase {_graph[phase].Name}.");
+        _state.Find(_graph[phase].Name) ?? throw new UnreachableException($"The journal does not know the phase {_graph[phase].Name}.");
 
     /// <summary>Decides how the run will end; the first reason stands, but a failure beats all others.</summary>
     private void Conclude(Mode mode, RunOutcome outcome, int exitCode, string? message)

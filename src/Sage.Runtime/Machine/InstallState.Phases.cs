@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Sage.Runtime.Journal;
 
 namespace Sage.Runtime.Machine;
@@ -53,7 +54,7 @@ internal sealed partial class InstallState
                 Settle(phase, PhaseStatus.Failed, failed.At);
                 break;
             default:
-                throw new InvalidOperationException($"The fold does not know the record {record.GetType().Name}.");
+                throw new UnreachableException($"The fold does not know the record {record.GetType().Name}.");
         }
     }
 

@@ -13,7 +13,7 @@ internal static class RecordOrder
     {
         if (Follows(state, record))
             return;
-        throw new RecordOrderException($"the record {record.GetType().Name} cannot stand there");
+        throw new RecordOrderException(Messages.RecordIsOutOfOrder(record.GetType().Name));
     }
 
     private static bool Follows(InstallState state, JournalRecord record) => record switch

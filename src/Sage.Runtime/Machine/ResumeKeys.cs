@@ -8,21 +8,19 @@ namespace Sage.Runtime.Machine;
 /// <summary>Compares resume keys and makes their parts.</summary>
 internal static class ResumeKeys
 {
-    /// <summary>The clause for a body that is not what it was.</summary>
-    public const string BodyChanged = "its body changed";
-
     /// <summary>What differs between a stored key and the present one, one clause each; empty when the completion stands.</summary>
-    public static IReadOnlyList<string> Differences(ResumeKey? stored, ResumeKey now)
+    /// <param name="bodyChanged">Says more of a changed body than that it changed.</param>
+    public static IReadOnlyList<string> Differences(ResumeKey? stored, ResumeKey now, Func<string>? bodyChanged = null)
     {
         if (stored is null || stored.Format != now.Format)
-            return ["its resume key has another format"];
+            return [Messages.KeyHasAnotherFormat];
         var found = new List<string>();
         var tier = CommonTier(stored, now);
         if (tier is null || stored.Body[tier] != now.Body[tier])
-            found.Add(BodyChanged);
-        Compare(found, stored.Outputs, now.Outputs, "the output of");
-        Compare(found, stored.Files, now.Files, "the input");
-        Compare(found, stored.Variables, now.Variables, "the environment variable");
+            found.Add(bodyChanged?.Invoke() ?? Messages.BodyChanged);
+        Compare(found, stored.Outputs, now.Outputs, Messages.OutputIsNew, Messages.OutputChanged, Messages.OutputNoLongerCounts);
+        Compare(found, stored.Files, now.Files, Messages.InputIsNew, Messages.InputChanged, Messages.InputNoLongerCounts);
+        Compare(found, stored.Variables, now.Variables, Messages.VariableIsNew, Messages.VariableChanged, Messages.VariableNoLongerCounts);
         return found;
     }
 
@@ -48,21 +46,22 @@ internal static class ResumeKeys
             : "none";
 
     private static void Compare(
-        List<string> found, IReadOnlyDictionary<string, string> stored, IReadOnlyDictionary<string, string> now, string kind)
+        List<string> found, IReadOnlyDictionary<string, string> stored, IReadOnlyDictionary<string, string> now,
+        Func<string, string> isNew, Func<string, string> changed, Func<string, string> noLongerCounts)
     {
         if (stored.Count == 0 && now.Count == 0)
             return;
         foreach (var (part, digest) in now)
         {
             if (!stored.TryGetValue(part, out var before))
-                found.Add($"{kind} {part} is new");
+                found.Add(isNew(part));
             else if (before != digest)
-                found.Add($"{kind} {part} changed");
+                found.Add(changed(part));
         }
         foreach (var part in stored.Keys)
         {
             if (!now.ContainsKey(part))
-                found.Add($"{kind} {part} no longer counts");
+                found.Add(noLongerCounts(part));
         }
     }
 }

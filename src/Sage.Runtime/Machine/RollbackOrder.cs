@@ -42,9 +42,9 @@ internal static class RollbackOrder
         var found = state.Find(phase);
         if (found is { CompletionRank: > 0 })
             return found;
-        var completed = string.Join(", ", state.Phases.Where(p => p.CompletionRank > 0).OrderBy(p => p.CompletionRank).Select(p => p.Name));
+        var completed = string.Join(Messages.ListSeparator, state.Phases.Where(p => p.CompletionRank > 0).OrderBy(p => p.CompletionRank).Select(p => p.Name));
         throw new SageException(ExitCode.Usage, found is null
-            ? $"The install has no phase or point '{phase}'; completed phases: {completed}."
-            : $"{phase} is not completed, so there is no state to return to; completed phases: {completed}.");
+            ? Messages.NoPhaseOrPoint(phase, completed)
+            : Messages.PhaseIsNotCompleted(phase, completed));
     }
 }

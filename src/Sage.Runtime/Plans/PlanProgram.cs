@@ -18,24 +18,24 @@ public abstract class PlanProgram
 
     /// <summary>Runs a phase's undo. Called only for phases with <see cref="PhaseDescriptor.HasUndo"/>.</summary>
     public virtual ValueTask UndoAsync(int phase, PhaseContext context, CancellationToken stop) =>
-        throw new ArgumentOutOfRangeException(nameof(phase), phase, "The phase has no undo.");
+        throw new ArgumentOutOfRangeException(nameof(phase), phase, Messages.PhaseHasNoUndo);
 
     /// <summary>Asks a phase's <c>SkipWhen</c>. Called only for phases with <see cref="PhaseDescriptor.HasSkipWhen"/>.</summary>
     public virtual ValueTask<bool> ShouldSkipAsync(int phase, PhaseContext context, CancellationToken stop) =>
-        throw new ArgumentOutOfRangeException(nameof(phase), phase, "The phase has no SkipWhen.");
+        throw new ArgumentOutOfRangeException(nameof(phase), phase, Messages.PhaseHasNoSkipWhen);
 
     /// <summary>Asks a phase's <c>Verify</c>. Called only for phases with <see cref="PhaseDescriptor.HasVerify"/>.</summary>
     public virtual ValueTask<bool> VerifyAsync(int phase, PhaseContext context, CancellationToken stop) =>
-        throw new ArgumentOutOfRangeException(nameof(phase), phase, "The phase has no Verify.");
+        throw new ArgumentOutOfRangeException(nameof(phase), phase, Messages.PhaseHasNoVerify);
 
     /// <summary>A phase's output as UTF-8 JSON. Called only for phases with <see cref="PhaseDescriptor.OutputType"/>.</summary>
     public virtual byte[] SaveOutput(int phase) =>
-        throw new ArgumentOutOfRangeException(nameof(phase), phase, "The phase has no output.");
+        throw new ArgumentOutOfRangeException(nameof(phase), phase, Messages.PhaseHasNoOutput);
 
     /// <summary>Fills a phase's slot from UTF-8 JSON. Called only for phases with <see cref="PhaseDescriptor.OutputType"/>.</summary>
     /// <exception cref="System.Text.Json.JsonException">The stored output does not fit the type.</exception>
     public virtual void LoadOutput(int phase, ReadOnlySpan<byte> utf8Json) =>
-        throw new ArgumentOutOfRangeException(nameof(phase), phase, "The phase has no output.");
+        throw new ArgumentOutOfRangeException(nameof(phase), phase, Messages.PhaseHasNoOutput);
 
     /// <summary>Empties a phase's slot: it was skipped or compensated. Does nothing for a phase without output.</summary>
     public virtual void ClearOutput(int phase)

@@ -24,7 +24,7 @@ internal sealed class BackupManifest
         if (file is null)
         {
             if (backups.Status(FileName) is not null)
-                throw new SageException(ExitCode.Damaged, $"'{path}' is no regular file; move it away.");
+                throw new SageException(ExitCode.Damaged, Messages.PathIsNoRegularFile(path));
             return _index = new ManifestIndex();
         }
         var status = backups.StatusOf(file, FileName);
@@ -90,7 +90,7 @@ internal sealed class BackupManifest
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw PathError.From(e, "written", path);
+            throw PathError.From(e, PathAction.Write, path);
         }
         if (created is not null)
             backups.Flush();
@@ -131,7 +131,7 @@ internal sealed class BackupManifest
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
-                throw PathError.From(e, "written", path);
+                throw PathError.From(e, PathAction.Write, path);
             }
         }
         backups.Rename(NewFileName, FileName);

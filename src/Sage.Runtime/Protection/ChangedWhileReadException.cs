@@ -1,7 +1,7 @@
 namespace Sage.Runtime;
 
 /// <summary>A file or directory was written to while it was read.</summary>
-internal sealed class ChangedWhileReadException(string path) : IOException($"'{path}' changed while it was read.")
+internal sealed class ChangedWhileReadException(string path) : IOException(Messages.PathChangedWhileRead(path))
 {
     private const int Tries = 5;
 
@@ -19,7 +19,7 @@ internal sealed class ChangedWhileReadException(string path) : IOException($"'{p
             }
             catch (ChangedWhileReadException e) when (i == Tries)
             {
-                throw new SageException(ExitCode.Failed, $"'{e.Path}' keeps changing while it is read; stop what writes to it and run again.", e);
+                throw new SageException(ExitCode.Failed, Messages.PathKeepsChanging(e.Path), e);
             }
             catch (ChangedWhileReadException)
             {

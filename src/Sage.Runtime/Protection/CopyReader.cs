@@ -27,10 +27,10 @@ internal sealed class CopyReader(DirectoryHandle backups, Dictionary<string, Fil
         var path = backups.PathOf(entry.Copy!);
         using var file = TryOpen(entry.Copy!);
         if (file is null)
-            return $"The stored copy '{path}' of '{entry.Path}' is missing or no regular file.";
+            return Messages.CopyIsMissing(path, entry.Path);
         return FileHash.Read(file, path, copyTo: null, stop).Sha256 == entry.Sha256
             ? null
-            : $"The stored copy '{path}' of '{entry.Path}' is damaged: its content is not what was saved.";
+            : Messages.CopyIsDamaged(path, entry.Path);
     }
 
     /// <summary>Writes an entry's content into an empty file.</summary>
@@ -41,12 +41,12 @@ internal sealed class CopyReader(DirectoryHandle backups, Dictionary<string, Fil
         using var file = TryOpen(entry.Copy!) ?? throw Damaged(Problem(entry)!);
         var content = FileHash.Read(file, path, (bytes, offset) => FileHash.Write(target, bytes, offset, targetPath), stop);
         if (content.Sha256 != entry.Sha256)
-            throw Damaged($"The stored copy '{path}' of '{entry.Path}' changed while it was read.");
+            throw Damaged(Messages.CopyChangedWhileRead(path, entry.Path));
     }
 
     /// <summary>The error for a stored copy that cannot be used.</summary>
     public static SageException Damaged(string problem) =>
-        new(ExitCode.Damaged, $"{problem.TrimEnd('.')}; restore it from a copy of the checkpoint directory, or roll back to another point.");
+        new(ExitCode.Damaged, Messages.BackupIsDamaged(problem.TrimEnd('.', '。')));
 
     private SafeFileHandle? TryOpen(string copy)
     {

@@ -56,7 +56,7 @@ internal abstract class DirectoryHandle(string path) : IDisposable
 
     /// <summary>Opens a new file for writing, mode 0600.</summary>
     /// <exception cref="SageException">Something is there already, or it cannot be made.</exception>
-    public SafeFileHandle CreateFile(string name) => TryCreateFile(name) ?? throw PathError.Exists("written", PathOf(name));
+    public SafeFileHandle CreateFile(string name) => TryCreateFile(name) ?? throw PathError.Exists(PathAction.Write, PathOf(name));
 
     /// <summary>Opens a regular file for reading and writing.</summary>
     /// <exception cref="SageException">It is a link, or cannot be opened.</exception>
@@ -69,7 +69,7 @@ internal abstract class DirectoryHandle(string path) : IDisposable
     public void MakeDirectory(string name, uint mode)
     {
         if (!TryMakeDirectory(name, mode))
-            throw PathError.Exists("made", PathOf(name));
+            throw PathError.Exists(PathAction.Make, PathOf(name));
     }
 
     /// <summary>Makes a symbolic link.</summary>
@@ -113,7 +113,7 @@ internal abstract class DirectoryHandle(string path) : IDisposable
         }
         catch (IOException e)
         {
-            throw PathError.From(e, "written", path);
+            throw PathError.From(e, PathAction.Write, path);
         }
     }
 
@@ -121,9 +121,9 @@ internal abstract class DirectoryHandle(string path) : IDisposable
     public SageException Refusal(string name, int errno) => Status(name) switch
     {
         { Type: FileType.Link } => new SageException(
-            ExitCode.Refused, $"'{PathOf(name)}' is a symbolic link where a directory was expected; put the directory back and run again."),
+            ExitCode.Refused, Messages.DirectoryBecameLink(PathOf(name))),
         { Type: not FileType.Directory } => new SageException(
-            ExitCode.Failed, $"'{PathOf(name)}' is not a directory; move it away and run again."),
-        _ => PathError.From(errno, "opened", PathOf(name)),
+            ExitCode.Failed, Messages.PathIsNoDirectory(PathOf(name))),
+        _ => PathError.From(errno, PathAction.Open, PathOf(name)),
     };
 }

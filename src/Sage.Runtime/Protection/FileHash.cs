@@ -45,7 +45,7 @@ internal static class FileHash
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw PathError.From(e, "written", path);
+            throw PathError.From(e, PathAction.Write, path);
         }
     }
 
@@ -57,7 +57,7 @@ internal static class FileHash
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw PathError.From(e, "read", path);
+            throw PathError.From(e, PathAction.Read, path);
         }
     }
 }

@@ -46,7 +46,7 @@ internal sealed class LineReader(SafeFileHandle file, long offset)
     {
         var kept = _end - _start;
         if (kept >= MaxLine)
-            throw new InvalidDataException($"The line at byte {Next} is longer than {MaxLine} bytes.");
+            throw new InvalidDataException(Messages.LineIsTooLong(Next, MaxLine));
         // A fresh buffer where the line read last may still be in use.
         var target = kept > _buffer.Length / 2 ? new byte[_buffer.Length * 2] : new byte[_buffer.Length];
         _buffer.AsSpan(_start, kept).CopyTo(target);

@@ -22,7 +22,7 @@ internal sealed partial class LinuxDirectory
         }
         catch (NativeException e)
         {
-            throw PathError.From(e.Errno, "read", Path);
+            throw PathError.From(e.Errno, PathAction.Read, Path);
         }
     }
 
@@ -31,7 +31,7 @@ internal sealed partial class LinuxDirectory
         // PATH_MAX: the kernel makes no longer link.
         Span<byte> buffer = stackalloc byte[4096];
         var length = (int)Interop.Readlinkat(_handle, PathText.Terminated(name), buffer, (nuint)buffer.Length);
-        return length < 0 ? throw PathError.Last("read", PathOf(name)) : PathText.Decode(buffer[..length]);
+        return length < 0 ? throw PathError.Last(PathAction.Read, PathOf(name)) : PathText.Decode(buffer[..length]);
     }
 
     public override SafeFileHandle? TryOpenFile(string name)
@@ -44,7 +44,7 @@ internal sealed partial class LinuxDirectory
             var errno = Marshal.GetLastPInvokeError();
             return errno == Errno.NotFound || Status(name)?.Type != FileType.File
                 ? null
-                : throw PathError.From(errno, "read", PathOf(name));
+                : throw PathError.From(errno, PathAction.Read, PathOf(name));
         }
         if (StatxStatus.Of(file, PathOf(name)).Type == FileType.File)
             return file;

@@ -26,7 +26,7 @@ internal sealed partial class LinuxDirectory : DirectoryHandle
     public static LinuxDirectory OpenRoot()
     {
         var handle = Interop.Openat(AtFlags.CurrentDirectory, "/\0"u8, DirectoryFlags, 0);
-        return handle.IsInvalid ? throw PathError.Last("opened", "/") : new LinuxDirectory(handle, "/");
+        return handle.IsInvalid ? throw PathError.Last(PathAction.Open, "/") : new LinuxDirectory(handle, "/");
     }
 
     public override DirectoryHandle? TryOpen(string name, out int errno)

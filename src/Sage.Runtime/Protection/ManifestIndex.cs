@@ -71,7 +71,7 @@ internal sealed class ManifestIndex
         switch (line)
         {
             case ManifestHeader { Format: > ManifestHeader.CurrentFormat } header:
-                throw new SageException(ExitCode.Decide, $"The backups were written in format {header.Format} by a newer version of Sage.Tooling; update this one.");
+                throw new SageException(ExitCode.Decide, Messages.BackupsAreNewer(header.Format));
             case ManifestHeader header:
                 Next = Math.Max(Next, header.Next);
                 End = next;

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.InteropServices;
 using Sage.Linux;
 
@@ -6,31 +7,42 @@ namespace Sage.Runtime;
 /// <summary>Errors of the file system as sentences that name the path and say what to do.</summary>
 internal static class PathError
 {
-    private const string DiskFull = "the disk is full; free some space and run again";
-
     /// <summary>The error of the system call that this thread made last.</summary>
-    /// <param name="verb">What could not be done: <c>read</c>, <c>written</c>.</param>
-    public static SageException Last(string verb, string path) => From(Marshal.GetLastPInvokeError(), verb, path);
+    /// <param name="action">What could not be done.</param>
+    public static SageException Last(PathAction action, string path) => From(Marshal.GetLastPInvokeError(), action, path);
 
     /// <summary>Something is where a new thing was to be made.</summary>
-    public static SageException Exists(string verb, string path) =>
-        new(ExitCode.Failed, $"'{path}' cannot be {verb}: something is there already; move it away and run again.");
+    public static SageException Exists(PathAction action, string path) =>
+        new(ExitCode.Failed, CannotBe(action, path, Messages.AdviceExists));
 
     /// <summary>The error of a system call.</summary>
-    public static SageException From(int errno, string verb, string path) =>
-        new(ExitCode.Failed, $"'{path}' cannot be {verb}: {Advice(errno)}.", new NativeException(verb, path, errno));
+    public static SageException From(int errno, PathAction action, string path) =>
+        new(ExitCode.Failed, CannotBe(action, path, Advice(errno)), new NativeException(action.ToString(), path, errno));
 
     /// <summary>The error of a read or write through .NET.</summary>
-    public static SageException From(Exception e, string verb, string path) => e is IOException { HResult: > 0 and < 4096 } native
-        ? From(native.HResult, verb, path)
-        : new SageException(ExitCode.Failed, $"'{path}' cannot be {verb}: {e.Message.TrimEnd('.')}.", e);
+    public static SageException From(Exception e, PathAction action, string path) => e is IOException { HResult: > 0 and < 4096 } native
+        ? From(native.HResult, action, path)
+        : new SageException(ExitCode.Failed, CannotBe(action, path, CauseText.Of(e).TrimEnd('.')), e);
+
+    private static string CannotBe(PathAction action, string path, string reason) => action switch
+    {
+        PathAction.Read => Messages.PathCannotBeRead(path, reason),
+        PathAction.Write => Messages.PathCannotBeWritten(path, reason),
+        PathAction.Make => Messages.PathCannotBeMade(path, reason),
+        PathAction.Open => Messages.PathCannotBeOpened(path, reason),
+        PathAction.Flush => Messages.PathCannotBeFlushed(path, reason),
+        PathAction.Lock => Messages.PathCannotBeLocked(path, reason),
+        PathAction.Replace => Messages.PathCannotBeReplaced(path, reason),
+        PathAction.Remove => Messages.PathCannotBeRemoved(path, reason),
+        _ => throw new UnreachableException($"There is no sentence for {action}."),
+    };
 
     private static string Advice(int errno) => errno switch
     {
-        Errno.NoSpace => DiskFull,
-        Errno.ReadOnlyFileSystem => "the file system is read-only; mount it writable and run again",
-        Errno.AccessDenied or Errno.NotPermitted => "permission is denied; run as the user that owns it, or change its permissions",
-        Errno.TooManyOpenFiles => "too many files are open; raise the limit (ulimit -n) and run again",
-        _ => errno == Errno.QuotaExceeded ? DiskFull : Marshal.GetPInvokeErrorMessage(errno),
+        Errno.NoSpace => Messages.AdviceDiskFull,
+        Errno.ReadOnlyFileSystem => Messages.AdviceReadOnly,
+        Errno.AccessDenied or Errno.NotPermitted => Messages.AdviceDenied,
+        Errno.TooManyOpenFiles => Messages.AdviceTooManyOpenFiles,
+        _ => errno == Errno.QuotaExceeded ? Messages.AdviceDiskFull : SystemReason.Of(errno),
     };
 }

@@ -28,7 +28,7 @@ internal static class PathFlush
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw PathError.From(e, "flushed", directory);
+            throw PathError.From(e, PathAction.Flush, directory);
         }
     }
 

@@ -26,7 +26,7 @@ internal sealed partial class PlainCopyStore
         foreach (var (path, _, digest) in work)
         {
             if (PathDigester.Digest(_access, path, stop).Digest != digest)
-                throw new SageException(ExitCode.RollbackIncomplete, $"'{path.Name}' changed while it was put back; stop what writes to it and run again.");
+                throw new SageException(ExitCode.RollbackIncomplete, Messages.PathChangedWhilePutBack(path.Name));
         }
         return true;
     }
@@ -41,15 +41,15 @@ internal sealed partial class PlainCopyStore
     private List<TreeEntry> Entries(DirectoryHandle backups, ImageLine image, ProtectedPath path)
     {
         var stored = image.Paths.FirstOrDefault(item => item.Name == path.Name)
-            ?? throw new SageException(ExitCode.Damaged, $"The image '{image.Id}' does not hold '{path.Name}'; roll back to another point.");
+            ?? throw new SageException(ExitCode.Damaged, Messages.ImageLacksPath(image.Id, path.Name));
         if (stored.Full != path.FullPath && !(IsPlain(stored.Full) && IsPlain(path.FullPath)))
-            throw new SageException(ExitCode.Decide, $"'{path.Name}' was saved from '{stored.Full}' and now leads to '{path.FullPath}'; put the directories above it back and run again.");
+            throw new SageException(ExitCode.Decide, Messages.PathLeadsElsewhere(path.Name, stored.Full, path.FullPath));
         var entries = _manifest.ReadTree(backups, stored.Tree)
-            ?? throw CopyReader.Damaged($"The entries of '{path.Name}' in '{backups.PathOf(BackupManifest.FileName)}' are damaged");
+            ?? throw CopyReader.Damaged(Messages.EntriesAreDamaged(path.Name, backups.PathOf(BackupManifest.FileName)));
         RestoreNode.Build(path.Name, entries);
         return TreeDigest.Of(entries) == stored.Digest
             ? entries
-            : throw CopyReader.Damaged($"The entries of '{path.Name}' in '{backups.PathOf(BackupManifest.FileName)}' do not match their digest");
+            : throw CopyReader.Damaged(Messages.EntriesDoNotMatch(path.Name, backups.PathOf(BackupManifest.FileName)));
 
         // No link stood above it: the whole working directory may have moved.
         bool IsPlain(string full) => full.EndsWith("/" + path.Name.TrimEnd('/'), StringComparison.Ordinal);

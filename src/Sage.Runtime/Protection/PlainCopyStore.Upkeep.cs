@@ -8,14 +8,14 @@ internal sealed partial class PlainCopyStore
     public Task<long> PruneAsync(IReadOnlySet<string> keep, bool dryRun, CancellationToken stop) =>
         AloneAsync(backups => new StorePruner(backups, _manifest, dryRun, stop).Prune(keep), stop, missing: () => 0);
 
-    private string NotThere(string image) => $"The saved state '{image}' is not in '{_layout.Backups}/{BackupManifest.FileName}'.";
+    private string NotThere(string image) => Messages.SavedStateIsMissing(image, _layout.Backups, BackupManifest.FileName);
 
     private IEnumerable<string> Verify(DirectoryHandle backups, IReadOnlyCollection<string> images, CancellationToken stop)
     {
         var index = _manifest.Read(backups);
         var manifest = backups.PathOf(BackupManifest.FileName);
         foreach (var offset in index.Damage.Where(offset => offset < index.End))
-            yield return $"'{manifest}' is damaged at byte {offset}.";
+            yield return Messages.ManifestIsDamaged(manifest, offset);
         var copies = new CopyReader(backups, _checkedCopies, stop);
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var id in images)
@@ -29,7 +29,7 @@ internal sealed partial class PlainCopyStore
             {
                 if (_manifest.ReadTree(backups, path.Tree) is not { } entries)
                 {
-                    yield return $"The entries of '{path.Name}' in the saved state '{id}' are damaged in '{manifest}'.";
+                    yield return Messages.EntriesOfStateAreDamaged(path.Name, id, manifest);
                     continue;
                 }
                 foreach (var entry in entries.Where(entry => entry.Copy is not null && seen.Add(entry.Copy)))

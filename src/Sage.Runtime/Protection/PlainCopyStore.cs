@@ -78,7 +78,7 @@ internal sealed partial class PlainCopyStore : IProtectedPathStore, IDisposable
         try
         {
             if (backups.Status(LockFile) is { Type: not FileType.File })
-                throw new SageException(ExitCode.Damaged, $"'{path}' is no regular file; move it away.");
+                throw new SageException(ExitCode.Damaged, Messages.PathIsNoRegularFile(path));
             // Reading alone, so that a read-only checkpoint directory can be verified.
             var held = backups.Status(LockFile) is null ? FileLock.Open(path) : FileLock.OpenExisting(path);
             while (!held.TryAcquire())
@@ -90,7 +90,7 @@ internal sealed partial class PlainCopyStore : IProtectedPathStore, IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw PathError.From(e, "locked", path);
+            throw PathError.From(e, PathAction.Lock, path);
         }
     }
 

@@ -9,9 +9,9 @@ internal sealed partial class PortableDirectory
     private static readonly EnumerationOptions Everything = new() { AttributesToSkip = 0, IgnoreInaccessible = false };
 
     public override FileStatus Status() => PortableStatus.At(Path, _mounts)
-        ?? throw new SageException(ExitCode.Failed, $"'{Path}' was removed while it was worked in; stop what writes there and run again.");
+        ?? throw new SageException(ExitCode.Failed, Messages.DirectoryWasRemoved(Path));
 
-    public override FileStatus? Status(string name) => With(name, "read", path => PortableStatus.At(path, _mounts));
+    public override FileStatus? Status(string name) => With(name, PathAction.Read, path => PortableStatus.At(path, _mounts));
 
     public override FileStatus StatusOf(SafeFileHandle file, string name)
     {
@@ -21,7 +21,7 @@ internal sealed partial class PortableDirectory
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw PathError.From(e, "read", PathOf(name));
+            throw PathError.From(e, PathAction.Read, PathOf(name));
         }
     }
 
@@ -38,12 +38,12 @@ internal sealed partial class PortableDirectory
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw PathError.From(e, "read", Path);
+            throw PathError.From(e, PathAction.Read, Path);
         }
     }
 
-    public override string ReadLink(string name) => With(name, "read", path =>
-        PathRules.OfThisSystem.Unify(new FileInfo(path).LinkTarget ?? throw new IOException("it is no symbolic link")));
+    public override string ReadLink(string name) => With(name, PathAction.Read, path =>
+        PathRules.OfThisSystem.Unify(new FileInfo(path).LinkTarget ?? throw new IOException(Messages.ItIsNoLink)));
 
     public override SafeFileHandle? TryOpenFile(string name)
     {
@@ -61,7 +61,7 @@ internal sealed partial class PortableDirectory
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return Status(name)?.Type == FileType.File ? throw PathError.From(e, "read", PathOf(name)) : null;
+            return Status(name)?.Type == FileType.File ? throw PathError.From(e, PathAction.Read, PathOf(name)) : null;
         }
     }
 
@@ -69,6 +69,6 @@ internal sealed partial class PortableDirectory
     private void RequireText(string name)
     {
         if (!PathText.IsText(name) || (name.Contains('\uFFFD', StringComparison.Ordinal) && !System.IO.Path.Exists(PathOf(name)) && new FileInfo(PathOf(name)).LinkTarget is null))
-            throw new SageException(ExitCode.Capability, $"'{Path}' holds a name that is no Unicode text ('{name}'), which cannot be saved on this system; rename it.");
+            throw new SageException(ExitCode.Capability, Messages.NameIsNoText(Path, name));
     }
 }

@@ -5,15 +5,15 @@ namespace Sage.Runtime;
 
 internal sealed partial class PortableDirectory
 {
-    public override SafeFileHandle? TryCreateFile(string name) => Status(name) is not null ? null : Changing(name, "written", path =>
+    public override SafeFileHandle? TryCreateFile(string name) => Status(name) is not null ? null : Changing(name, PathAction.Write, path =>
     {
         PrivateFile.Create(path).Dispose();
         return PrivateFile.Open(path, FileAccess.ReadWrite);
     });
 
-    public override SafeFileHandle OpenForWriting(string name) => With(name, "written", path => PrivateFile.Open(path, FileAccess.ReadWrite));
+    public override SafeFileHandle OpenForWriting(string name) => With(name, PathAction.Write, path => PrivateFile.Open(path, FileAccess.ReadWrite));
 
-    public override bool TryMakeDirectory(string name, uint mode) => Status(name) is null && Changing(name, "made", path =>
+    public override bool TryMakeDirectory(string name, uint mode) => Status(name) is null && Changing(name, PathAction.Make, path =>
     {
         if (OperatingSystem.IsWindows())
             Directory.CreateDirectory(path);
@@ -22,19 +22,19 @@ internal sealed partial class PortableDirectory
         return true;
     });
 
-    public override void MakeLink(string name, string target) => Changing(name, "written", path =>
+    public override void MakeLink(string name, string target) => Changing(name, PathAction.Write, path =>
         // Windows has links to files and links to directories.
         Directory.Exists(System.IO.Path.Combine(Path, target)) ? Directory.CreateSymbolicLink(path, target) : File.CreateSymbolicLink(path, target));
 
     public override void MakeNode(string name, FileType type, (uint Major, uint Minor) device) => throw new SageException(
-        ExitCode.Capability, $"'{PathOf(name)}' was no file, directory or link, and this system has no means to make it again; make it yourself.");
+        ExitCode.Capability, Messages.NodeCannotBeMade(PathOf(name)));
 
     public override void Rename(string name, DirectoryHandle to, string toName)
     {
         var target = (PortableDirectory)to;
         target._unflushed.Add(target.Path);
         var toPath = target.Reach(toName);
-        Changing(name, "replaced", path =>
+        Changing(name, PathAction.Replace, path =>
         {
             if (!Directory.Exists(path))
             {
@@ -50,7 +50,7 @@ internal sealed partial class PortableDirectory
         });
     }
 
-    public override void Remove(string name, bool directory) => Changing(name, "removed", path =>
+    public override void Remove(string name, bool directory) => Changing(name, PathAction.Remove, path =>
     {
         AllowReplacing(path);
         // On Windows a link to a directory is removed as one; its target stays.
@@ -61,10 +61,10 @@ internal sealed partial class PortableDirectory
         return true;
     });
 
-    public override void SetMode(string name, uint mode) => With(name, "written", path =>
+    public override void SetMode(string name, uint mode) => With(name, PathAction.Write, path =>
     {
         if (new FileInfo(path).LinkTarget is not null)
-            throw new IOException("it became a symbolic link meanwhile");
+            throw new IOException(Messages.ItBecameLink);
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(path, (UnixFileMode)mode);
         else if (File.Exists(path))
@@ -73,9 +73,9 @@ internal sealed partial class PortableDirectory
     });
 
     public override void SetOwner(string name, uint uid, uint gid) => throw new SageException(
-        ExitCode.Capability, $"The owner of '{PathOf(name)}' cannot be set on this system.");
+        ExitCode.Capability, Messages.OwnerCannotBeSet(PathOf(name)));
 
-    public override void SetModified(string name, TimeSpec modified) => With(name, "written", path =>
+    public override void SetModified(string name, TimeSpec modified) => With(name, PathAction.Write, path =>
     {
         // On Windows .NET would set the time of what a link leads to.
         if (!OperatingSystem.IsWindows() || new FileInfo(path).LinkTarget is null)
@@ -104,7 +104,7 @@ internal sealed partial class PortableDirectory
         }
         catch (IOException e)
         {
-            throw PathError.From(e, "written", directory);
+            throw PathError.From(e, PathAction.Write, directory);
         }
     }
 

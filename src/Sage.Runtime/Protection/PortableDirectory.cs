@@ -51,7 +51,7 @@ internal sealed partial class PortableDirectory : DirectoryHandle
     private string Reach(string name)
     {
         if (!PathRules.OfThisSystem.IsName(name))
-            throw new SageException(ExitCode.Refused, $"'{name}' in '{Path}' cannot name a file on this system; rename it.");
+            throw new SageException(ExitCode.Refused, Messages.NameIsInvalid(name, Path));
         RequireUnlinked();
         return PathOf(name);
     }
@@ -62,11 +62,11 @@ internal sealed partial class PortableDirectory : DirectoryHandle
             return;
         _parent.RequireUnlinked();
         if (new FileInfo(Path).LinkTarget is not null)
-            throw new SageException(ExitCode.Refused, $"'{Path}' became a symbolic link meanwhile; put the directory back and run again.");
+            throw new SageException(ExitCode.Refused, Messages.PathBecameLink(Path));
     }
 
     /// <summary>Does something with a name, and turns the errors of .NET into sentences.</summary>
-    private T With<T>(string name, string verb, Func<string, T> work)
+    private T With<T>(string name, PathAction action, Func<string, T> work)
     {
         var path = Reach(name);
         try
@@ -75,14 +75,14 @@ internal sealed partial class PortableDirectory : DirectoryHandle
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
         {
-            throw PathError.From(e, verb, path);
+            throw PathError.From(e, action, path);
         }
     }
 
     /// <summary>As <see cref="With{T}"/>, for what changes the entries of this directory.</summary>
-    private T Changing<T>(string name, string verb, Func<string, T> work)
+    private T Changing<T>(string name, PathAction action, Func<string, T> work)
     {
         _unflushed.Add(Path);
-        return With(name, verb, work);
+        return With(name, action, work);
     }
 }

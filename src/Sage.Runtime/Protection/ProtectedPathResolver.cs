@@ -33,7 +33,7 @@ internal sealed class ProtectedPathResolver(string workingDirectory, string chec
         if (!allowOutside && !Rules.IsWithin(full, _root))
             throw Outside(declared);
         return Rules.IsWithin(full, _checkpoints) || Rules.IsWithin(_checkpoints, full)
-            ? throw new SageException(ExitCode.Refused, $"The path '{declared}' holds the checkpoint directory '{_checkpoints}' or lies in it; name the parts beside it.")
+            ? throw new SageException(ExitCode.Refused, Messages.PathHoldsCheckpoints(declared, _checkpoints))
             : new ProtectedPath(name, full) { Target = TargetOf(full) };
     }
 
@@ -81,7 +81,7 @@ internal sealed class ProtectedPathResolver(string workingDirectory, string chec
                 continue;
             }
             if (++links > MaxLinks)
-                throw new SageException(ExitCode.Failed, $"The links in '{path}' lead in a circle; remove one.");
+                throw new SageException(ExitCode.Failed, Messages.LinksLeadInCircle(path));
             target = Rules.Unify(target);
             var root = Rules.Root(target);
             if (root.Length > 0)
@@ -115,7 +115,7 @@ internal sealed class ProtectedPathResolver(string workingDirectory, string chec
         var root = Rules.Root(unified);
         var parts = Parts(unified[root.Length..]).ToList();
         if (declared.Length == 0 || !PathText.IsUtf8(declared) || !parts.TrueForAll(part => part == ".." || Rules.IsName(part)))
-            throw new SageException(ExitCode.Usage, $"'{declared}' is not a path; name a file, or a directory with a trailing slash.");
+            throw new SageException(ExitCode.Usage, Messages.DeclaredIsNoPath(declared));
         var name = root + string.Join('/', parts);
         return parts.Count == 0 ? name.Length > 0 ? name : "./"
             : unified.EndsWith('/') || parts[^1] == ".." ? name + "/" : name;
@@ -125,5 +125,5 @@ internal sealed class ProtectedPathResolver(string workingDirectory, string chec
         path.Split('/', StringSplitOptions.RemoveEmptyEntries).Where(part => part != ".");
 
     private static SageException Outside(string declared) => new(
-        ExitCode.Refused, $"The path '{declared}' leads outside the working directory; name one inside it, or set AllowPathsOutside on the plan.");
+        ExitCode.Refused, Messages.PathLeadsOutside(declared));
 }

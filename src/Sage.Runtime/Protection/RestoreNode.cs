@@ -24,7 +24,7 @@ internal sealed class RestoreNode
         {
             var node = new RestoreNode(entry);
             if (!IsWhole(entry) || !nodes.TryAdd(entry.Path, node) || !(nodes.Count == 1 ? entry.Path == top : Attach(node)))
-                throw new SageException(ExitCode.Damaged, $"The backups' manifest holds an entry for '{name}' that cannot be right: '{entry.Path}'; nothing was restored.");
+                throw new SageException(ExitCode.Damaged, Messages.ManifestEntryIsWrong(name, entry.Path));
         }
         return nodes[top];
 

@@ -13,7 +13,7 @@ internal static class StatxStatus
     public static FileStatus Of(SafeFileHandle file, string path) =>
         Interop.Statx(file, [0], AtFlags.EmptyPath, StatxBuffer.BasicStats, out var buffer) == 0
             ? From(buffer)
-            : throw PathError.Last("read", path);
+            : throw PathError.Last(PathAction.Read, path);
 
     /// <summary>The status of a file in a directory, links not followed; null where nothing is.</summary>
     public static FileStatus? At(SafeFileHandle directory, string name, string path)
@@ -21,7 +21,7 @@ internal static class StatxStatus
         if (Interop.Statx(directory, PathText.Terminated(name), AtFlags.SymlinkNoFollow, StatxBuffer.BasicStats, out var buffer) == 0)
             return From(buffer);
         var errno = Marshal.GetLastPInvokeError();
-        return errno == Errno.NotFound ? null : throw PathError.From(errno, "read", path);
+        return errno == Errno.NotFound ? null : throw PathError.From(errno, PathAction.Read, path);
     }
 
     /// <summary>The bits that make a node of a type for <c>mknod(2)</c>.</summary>
@@ -44,7 +44,7 @@ internal static class StatxStatus
             ModeType.Socket => FileType.Socket,
             ModeType.CharacterDevice => FileType.CharacterDevice,
             ModeType.BlockDevice => FileType.BlockDevice,
-            var other => throw new InvalidDataException($"The file type {other} is unknown."),
+            var other => throw new InvalidDataException(Messages.FileTypeIsUnknown(other.ToString())),
         },
         buffer.Mode & 0xFFFu,
         buffer.Uid,

@@ -10,10 +10,10 @@ internal sealed class StorePruner(DirectoryHandle backups, BackupManifest manife
         var index = manifest.Read(backups);
         var images = index.Images.Values.Where(image => keep.Contains(image.Id)).ToList();
         if (images.Count < keep.Count && index.Damage.Count > 0)
-            throw CopyReader.Damaged($"'{backups.PathOf(BackupManifest.FileName)}' is damaged, and states to keep are missing from it");
+            throw CopyReader.Damaged(Messages.StatesToKeepAreMissing(backups.PathOf(BackupManifest.FileName)));
         var trees = images.SelectMany(image => image.Paths).DistinctBy(path => path.Tree)
             .Select(path => (Path: path, Entries: manifest.ReadTree(backups, path.Tree)
-                ?? throw CopyReader.Damaged($"The entries of '{path.Name}' in '{backups.PathOf(BackupManifest.FileName)}' are damaged")))
+                ?? throw CopyReader.Damaged(Messages.EntriesAreDamaged(path.Name, backups.PathOf(BackupManifest.FileName)))))
             .ToList();
         if (!dryRun && images.Count < index.Images.Count)
             manifest.Replace(backups, write => Write(write, index.Next, trees, images));

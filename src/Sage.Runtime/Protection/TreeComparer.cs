@@ -35,7 +35,7 @@ internal sealed class TreeComparer(DirectoryAccess access, CancellationToken sto
                 break;
             case FileType.Fifo or FileType.Socket or FileType.CharacterDevice or FileType.BlockDevice
                 when status?.Type != node.Entry.Type && !access.CanMake(node.Entry.Type):
-                throw new SageException(ExitCode.Capability, $"'{node.Entry.Path}' was no file, directory or link, and only root on Linux can make it again; run the rollback as root, or make it yourself.");
+                throw new SageException(ExitCode.Capability, Messages.NodeNeedsRoot(node.Entry.Path));
         }
     }
 

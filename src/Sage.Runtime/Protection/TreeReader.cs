@@ -40,7 +40,7 @@ internal sealed class TreeReader(DirectoryAccess access, Func<SafeFileHandle, Fi
     {
         stop.ThrowIfCancellationRequested();
         if (depth > 0 && status.IsMountRoot)
-            throw new SageException(ExitCode.Refused, $"'{directory.PathOf(name)}' is a mount point inside a protected directory; unmount it, or protect the parts beside it.");
+            throw new SageException(ExitCode.Refused, Messages.PathIsMountPointInside(directory.PathOf(name)));
         var entry = new TreeEntry
         {
             Path = path,
@@ -75,7 +75,7 @@ internal sealed class TreeReader(DirectoryAccess access, Func<SafeFileHandle, Fi
     private void VisitChildren(DirectoryHandle parent, string name, string path, FileStatus before, int depth)
     {
         if (depth > MaxDepth)
-            throw new SageException(ExitCode.Failed, $"A directory below '{_entries[0].Path}' is nested deeper than {MaxDepth} levels; move it away.");
+            throw new SageException(ExitCode.Failed, Messages.TreeIsTooDeep(_entries[0].Path, MaxDepth));
         using var directory = parent.Open(name);
         foreach (var child in directory.Names())
         {

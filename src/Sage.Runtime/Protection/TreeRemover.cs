@@ -21,7 +21,7 @@ internal static class TreeRemover
         if (directory.Status(name) is not { } status)
             return;
         if (status.IsMountRoot)
-            throw new SageException(ExitCode.Refused, $"'{directory.PathOf(name)}' is a mount point and cannot be removed; unmount it and run again.");
+            throw new SageException(ExitCode.Refused, Messages.PathIsMountPoint(directory.PathOf(name)));
         if (status.Type == FileType.Directory)
         {
             if (depth == MaxDepth)

@@ -127,7 +127,7 @@ internal sealed class TreeRestorer(DirectoryAccess access, CopyReader copies, Ca
 
     private static void SetMetadata(DirectoryHandle directory, string name, TreeEntry entry)
     {
-        var status = directory.Status(name) ?? throw new SageException(ExitCode.Failed, $"'{directory.PathOf(name)}' was removed while it was put back; stop what writes there and run again.");
+        var status = directory.Status(name) ?? throw new SageException(ExitCode.Failed, Messages.PathWasRemovedWhilePutBack(directory.PathOf(name)));
         var ownerChanges = IsRoot && status.Uid is not null && entry is { Uid: { } uid, Gid: { } gid } && (status.Uid, status.Gid) != (uid, gid);
         if (ownerChanges)
             directory.SetOwner(name, entry.Uid!.Value, entry.Gid!.Value);
