@@ -5,14 +5,14 @@ internal static class Program
     /// <summary>Not async: a script waits for each of its calls, and the state machines of a task would be compiled in every one.</summary>
     private static int Main(string[] args)
     {
-        var io = ToolIo.OfProcess();
+        var io = new ToolIo();
         try
         {
             return SageTool.RunAsync(args, io, CancellationToken.None).GetAwaiter().GetResult();
         }
         finally
         {
-            io.Out.Flush();
+            io.Flush();
         }
     }
 }

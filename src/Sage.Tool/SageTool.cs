@@ -19,7 +19,7 @@ internal static class SageTool
         }
         catch (Exception error)
         {
-            io.Out.Flush();
+            io.Flush();
             return Report(error, verbose: false, io.Error);
         }
     }

@@ -5,47 +5,62 @@ namespace Sage.Tool;
 
 /// <summary>
 /// Everything a verb sees of the process around it: writers, terminal, environment, time and current directory. Handlers
-/// touch nothing else, so that a test can read what they write and answer what they ask.
+/// touch nothing else, so that a test can read what they write and answer what they ask. What is not given is the process's own, and is
+/// looked at only when a verb asks for it: that costs more than all that scripts call.
 /// </summary>
 internal sealed class ToolIo
 {
-    public required TextReader In { get; init; }
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
-    public required TextWriter Out { get; init; }
+    private TextWriter? _out;
+    private bool? _canAsk;
 
-    public required TextWriter Error { get; init; }
+    public TextReader In
+    {
+        get => field ??= Console.In;
+        init;
+    }
+
+    public TextWriter Out
+    {
+        get => _out ??= new StreamWriter(Console.OpenStandardOutput(), Utf8, 16384);
+        init => _out = value;
+    }
+
+    public TextWriter Error
+    {
+        get => field ??= new StreamWriter(Console.OpenStandardError(), Utf8, 1024) { AutoFlush = true };
+        init;
+    }
 
     /// <summary>The current directory, absolute.</summary>
-    public required string Directory { get; init; }
+    public string Directory
+    {
+        get => field ??= Environment.CurrentDirectory;
+        init;
+    }
 
     /// <summary>What standard output can show.</summary>
-    public TerminalTraits Terminal { get; init; } = TerminalTraits.None;
+    public TerminalTraits Terminal
+    {
+        get => field ??= TerminalTraits.OfProcess();
+        init;
+    }
 
     /// <summary>Whether a person can be asked: standard input and standard output are a terminal.</summary>
-    public bool CanAsk { get; init; }
+    public bool CanAsk
+    {
+        get => _canAsk ??= Terminal.IsTerminal && !Console.IsInputRedirected;
+        init => _canAsk = value;
+    }
 
-    public Func<string, string?> Variable { get; init; } = _ => null;
+    public Func<string, string?> Variable { get; init; } = Environment.GetEnvironmentVariable;
 
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
     /// <summary>Hands the signals that ask the process to end to a verb, until what is returned is disposed.</summary>
-    public required Func<Action<PosixSignal>, IDisposable> TakeSignals { get; init; }
+    public Func<Action<PosixSignal>, IDisposable> TakeSignals { get; init; } = received => new SignalScope(received);
 
-    /// <summary>The real process's.</summary>
-    public static ToolIo OfProcess()
-    {
-        var encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
-        var terminal = TerminalTraits.OfProcess();
-        return new ToolIo
-        {
-            In = Console.In,
-            Out = new StreamWriter(Console.OpenStandardOutput(), encoding, 16384),
-            Error = new StreamWriter(Console.OpenStandardError(), encoding, 1024) { AutoFlush = true },
-            Directory = Environment.CurrentDirectory,
-            Terminal = terminal,
-            CanAsk = terminal.IsTerminal && !Console.IsInputRedirected,
-            Variable = Environment.GetEnvironmentVariable,
-            TakeSignals = received => new SignalScope(received),
-        };
-    }
+    /// <summary>Writes out what was written so far.</summary>
+    public void Flush() => _out?.Flush();
 }

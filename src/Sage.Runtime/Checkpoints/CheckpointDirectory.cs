@@ -35,8 +35,16 @@ internal sealed class CheckpointDirectory
         [.. CheckpointGuard.InstallIds(Layout).Select(id => id.ToString()).Where(HasStarted)];
 
     /// <summary>The newest install; null when there is none.</summary>
-    public string? Current() =>
-        CheckpointGuard.InstallIds(Layout).Select(id => id.ToString()).FirstOrDefault(HasStarted);
+    public string? Current()
+    {
+        foreach (var candidate in CheckpointGuard.InstallIds(Layout))
+        {
+            var id = candidate.ToString();
+            if (HasStarted(id))
+                return id;
+        }
+        return null;
+    }
 
     /// <summary>The named install, or the newest when no name is given.</summary>
     /// <exception cref="SageException">There is none (exit 3).</exception>

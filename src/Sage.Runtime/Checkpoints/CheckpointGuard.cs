@@ -41,10 +41,13 @@ internal static class CheckpointGuard
         var ids = new List<InstallId>();
         foreach (var directory in Directory.EnumerateDirectories(layout.Installs))
         {
-            if (InstallId.TryParse(Path.GetFileName(directory), out var id))
-                ids.Add(id);
+            if (!InstallId.TryParse(Path.GetFileName(directory), out var id))
+                continue;
+            var place = 0;
+            while (place < ids.Count && ids[place].CompareTo(id) > 0)
+                place++;
+            ids.Insert(place, id);
         }
-        ids.Sort((a, b) => b.CompareTo(a));
         return ids;
     }
 

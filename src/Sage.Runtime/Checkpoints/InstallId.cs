@@ -36,13 +36,33 @@ internal sealed record InstallId(string Start, int Number) : IComparable<Install
         {
             return false;
         }
-        if (!DateTime.TryParseExact(start, Format, CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
+        if (!IsTime(start))
             return false;
         var read = new InstallId(start, number);
         if (read.ToString() != text)
             return false;
         id = read;
         return true;
+    }
+
+    private static bool IsTime(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (i == 8 ? text[i] != '_' : !char.IsAsciiDigit(text[i]))
+                return false;
+        }
+        var (year, month, day) = (Digits(text, 0, 4), Digits(text, 4, 2), Digits(text, 6, 2));
+        return year > 0 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month)
+            && Digits(text, 9, 2) < 24 && Digits(text, 11, 2) < 60 && Digits(text, 13, 2) < 60;
+    }
+
+    private static int Digits(string text, int start, int length)
+    {
+        var value = 0;
+        for (var i = start; i < start + length; i++)
+            value = value * 10 + (text[i] - '0');
+        return value;
     }
 
     public int CompareTo(InstallId? other)

@@ -1,5 +1,5 @@
-using System.Globalization;
-using System.Text.Json;
+using System.Text;
+using Sage.Runtime.Journal;
 using Sage.Runtime.Machine;
 
 namespace Sage.Runtime.Checkpoints;
@@ -52,48 +52,39 @@ internal sealed record InstallProgress
             InstallId = install.InstallId,
             StartTime = Iso(install.At),
             CurrentPhase = state.CurrentPhase,
-            CompletedPhases = Completed(state),
-            FailedPhases = Names(state.Phases.Where(HasFailed)),
+            CompletedPhases = Names(state.InOrderOfCompletion(), p => p.Status == PhaseStatus.Completed),
+            FailedPhases = Names(state.Phases, HasFailed),
             InstallMode = install.Mode,
             EnvironmentName = state.Environment?.Name,
             PythonPath = state.Environment?.InterpreterPath,
-            BackupCreated = state.Points.Count > 0 || state.Phases.Any(p => p.Before is not null || p.Origin is not null),
+            BackupCreated = state.Points.Count > 0 || state.Any(p => p.Before is not null || p.Origin is not null),
             CanRollback = MayRollBack(state),
             LastUpdate = Iso(state.LastUpdate),
-            Status = JsonNamingPolicy.SnakeCaseLower.ConvertName(state.Status.ToString()),
+            Status = Word(state.Status),
             Plan = install.Plan,
-            SkippedPhases = Names(state.Phases.Where(p => p.Status == PhaseStatus.Skipped)),
+            SkippedPhases = Names(state.Phases, p => p.Status == PhaseStatus.Skipped),
         };
     }
 
-    /// <summary>Writes the fields in their order, named in snake_case.</summary>
-    public void Write(Utf8JsonWriter json)
+    /// <summary>The fields in their order, named in snake_case, as JSON.</summary>
+    public byte[] Render()
     {
-        json.WriteStartObject();
-        json.WriteString("install_id", InstallId);
-        json.WriteString("start_time", StartTime);
-        json.WriteString("current_phase", CurrentPhase);
-        Write(json, "completed_phases", CompletedPhases);
-        Write(json, "failed_phases", FailedPhases);
-        json.WriteString("install_mode", InstallMode);
-        json.WriteString("environment_name", EnvironmentName);
-        json.WriteString("python_path", PythonPath);
-        json.WriteBoolean("backup_created", BackupCreated);
-        json.WriteBoolean("can_rollback", CanRollback);
-        json.WriteString("last_update", LastUpdate);
-        json.WriteString("status", Status);
-        json.WriteString("plan", Plan);
-        Write(json, "skipped_phases", SkippedPhases);
-        json.WriteEndObject();
-        json.Flush();
-    }
-
-    private static void Write(Utf8JsonWriter json, string name, IReadOnlyList<string> phases)
-    {
-        json.WriteStartArray(name);
-        foreach (var phase in phases)
-            json.WriteStringValue(phase);
-        json.WriteEndArray();
+        var json = new ReadableObject();
+        json.Text("install_id"u8, InstallId);
+        json.Text("start_time"u8, StartTime);
+        json.Text("current_phase"u8, CurrentPhase);
+        json.Texts("completed_phases"u8, CompletedPhases);
+        json.Texts("failed_phases"u8, FailedPhases);
+        json.Text("install_mode"u8, InstallMode);
+        json.Text("environment_name"u8, EnvironmentName);
+        json.Text("python_path"u8, PythonPath);
+        json.Flag("backup_created"u8, BackupCreated);
+        json.Flag("can_rollback"u8, CanRollback);
+        json.Text("last_update"u8, LastUpdate);
+        json.Text("status"u8, Status);
+        json.Text("plan"u8, Plan);
+        json.Texts("skipped_phases"u8, SkippedPhases);
+        return json.End();
     }
 
     /// <summary>A failed phase stays failed when what it did has been undone.</summary>
@@ -104,17 +95,38 @@ internal sealed record InstallProgress
         state.Status != InstallStatus.Abandoned
         && (state.Points.Count > 0
             || (state.Install!.CreatedBy == InstallOrigin.Run
-                && state.Phases.Any(p => p.Status is not (PhaseStatus.Pending or PhaseStatus.Skipped))));
+                && state.Any(p => p.Status is not (PhaseStatus.Pending or PhaseStatus.Skipped))));
 
-    private static List<string> Completed(InstallState state)
+    private static List<string> Names(IReadOnlyList<PhaseState> phases, Predicate<PhaseState> which)
     {
-        var completed = state.Phases.Where(p => p.Status == PhaseStatus.Completed).ToList();
-        completed.Sort((a, b) => a.CompletionRank.CompareTo(b.CompletionRank));
-        return Names(completed);
+        var names = new List<string>();
+        foreach (var phase in phases)
+        {
+            if (which(phase))
+                names.Add(phase.Name);
+        }
+        return names;
     }
 
-    private static List<string> Names(IEnumerable<PhaseState> phases) => [.. phases.Select(p => p.Name)];
+    /// <summary>A status in snake_case.</summary>
+    public static string Word(InstallStatus status) => status switch
+    {
+        InstallStatus.Running => "running",
+        InstallStatus.Interrupted => "interrupted",
+        InstallStatus.Failed => "failed",
+        InstallStatus.Waiting => "waiting",
+        InstallStatus.Complete => "complete",
+        InstallStatus.RollingBack => "rolling_back",
+        InstallStatus.RollbackBlocked => "rollback_blocked",
+        InstallStatus.RolledBack => "rolled_back",
+        InstallStatus.Abandoned => "abandoned",
+        _ => throw new ArgumentOutOfRangeException(nameof(status)),
+    };
 
     /// <summary>ISO 8601 to the second with offset, which every language's parser takes.</summary>
-    private static string Iso(DateTimeOffset time) => time.ToString("yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture);
+    private static string Iso(DateTimeOffset time)
+    {
+        Span<byte> text = stackalloc byte[RecordTime.MaxLength];
+        return Encoding.ASCII.GetString(text[..RecordTime.Format(time.AddTicks(-(time.Ticks % TimeSpan.TicksPerSecond)), text)]);
+    }
 }

@@ -1,6 +1,4 @@
-using System.Buffers;
-using System.Text.Encodings.Web;
-using System.Text.Json;
+using System.Globalization;
 using Sage.Linux;
 using Sage.Runtime.Machine;
 
@@ -12,25 +10,10 @@ namespace Sage.Runtime.Checkpoints;
 /// </summary>
 internal static class ProgressFile
 {
-    private static readonly JsonWriterOptions Readable = new()
-    {
-        Indented = true,
-        IndentSize = 4,
-        NewLine = "\n",
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
     private static int _counter;
 
     /// <summary>The file's content for an install.</summary>
-    public static byte[] Render(InstallState state)
-    {
-        var buffer = new ArrayBufferWriter<byte>(1024);
-        using (var json = new Utf8JsonWriter(buffer, Readable))
-            InstallProgress.Of(state).Write(json);
-        buffer.Write("\n"u8);
-        return buffer.WrittenSpan.ToArray();
-    }
+    public static byte[] Render(InstallState state) => InstallProgress.Of(state).Render();
 
     /// <summary>Replaces the file.</summary>
     /// <exception cref="IOException">It cannot be written.</exception>
@@ -65,7 +48,8 @@ internal static class ProgressFile
 
     private static void Replace(CheckpointLayout layout, byte[] content)
     {
-        var fresh = $"{layout.ProgressFile}.{Environment.ProcessId}.{Interlocked.Increment(ref _counter)}.tmp";
+        var number = Interlocked.Increment(ref _counter).ToString(CultureInfo.InvariantCulture);
+        var fresh = string.Concat(layout.ProgressFile, ".", Environment.ProcessId.ToString(CultureInfo.InvariantCulture), "." + number + ".tmp");
         using (var file = PrivateFile.Create(fresh))
             file.Write(content);
         File.Move(fresh, layout.ProgressFile, overwrite: true);

@@ -43,11 +43,21 @@ internal sealed record ScriptUpdate
     /// <exception cref="SageException">It cannot be used (exit 2).</exception>
     public static void CheckName(string phase)
     {
-        if (phase.Length is 0 or > MaxName || phase[0] is '.' or '-' || phase.Any(c => !char.IsLetterOrDigit(c) && c is not ('_' or '-' or '.')))
+        if (phase.Length is 0 or > MaxName || phase[0] is '.' or '-' || !HasNameCharacters(phase))
         {
             throw new SageException(ExitCode.Usage,
                 Messages.InvalidPhaseName(Show(phase), MaxName));
         }
+    }
+
+    private static bool HasNameCharacters(string phase)
+    {
+        foreach (var c in phase)
+        {
+            if (!char.IsLetterOrDigit(c) && c is not ('_' or '-' or '.'))
+                return false;
+        }
+        return true;
     }
 
     /// <summary>A report is never lost because its text is long.</summary>

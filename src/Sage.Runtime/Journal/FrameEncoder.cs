@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.Json;
 
 namespace Sage.Runtime.Journal;
@@ -6,11 +5,11 @@ namespace Sage.Runtime.Journal;
 /// <summary>Writes records as frames. Its buffers are used again and again, so it is for one thread at a time.</summary>
 internal sealed class FrameEncoder : IDisposable
 {
-    private readonly ArrayBufferWriter<byte> _records = new(1024);
-    private readonly Utf8JsonWriter _json;
+    private readonly ByteBuffer _records = new(1024);
+    private readonly RecordFieldWriter _json;
     private byte[] _frame = new byte[2048];
 
-    public FrameEncoder() => _json = new Utf8JsonWriter(_records, new JsonWriterOptions { MaxDepth = JournalFormat.MaxDepth });
+    public FrameEncoder() => _json = new RecordFieldWriter(_records);
 
     /// <summary>The frame of a batch, valid until the next call.</summary>
     /// <exception cref="SageException">It is too long or too deeply nested to be read back.</exception>
@@ -18,7 +17,7 @@ internal sealed class FrameEncoder : IDisposable
     {
         ArgumentOutOfRangeException.ThrowIfZero(records.Count, nameof(records));
         Serialize(records);
-        var text = _records.WrittenSpan;
+        var text = _records.Written;
         var max = FrameHeader.MaxSize + text.Length + 2;
         if (max > JournalFormat.MaxFrame)
         {
@@ -37,18 +36,16 @@ internal sealed class FrameEncoder : IDisposable
 
     private void Serialize(IReadOnlyList<JournalRecord> records)
     {
-        _records.ResetWrittenCount();
-        _json.Reset();
+        _records.Clear();
         try
         {
-            _json.WriteStartArray();
-            foreach (var record in records)
+            for (var i = 0; i < records.Count; i++)
             {
-                if (!PhaseRecordWriter.TryWrite(_json, record))
-                    JsonSerializer.Serialize(_json, record, JournalJson.Default.JournalRecord);
+                _json.Raw(i == 0 ? "["u8 : ","u8);
+                if (!PhaseRecordWriter.TryWrite(_json, records[i]))
+                    _json.Record(records[i]);
             }
-            _json.WriteEndArray();
-            _json.Flush();
+            _json.Raw("]"u8);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {

@@ -207,7 +207,7 @@ internal ref struct RecordFieldReader(ReadOnlySpan<byte> array)
             return default;
         }
         var length = _rest[1..].IndexOfAny((byte)'"', (byte)'\\');
-        if (length < 0 || _rest[length + 1] != '"' || _rest.Slice(1, length).ContainsAnyExceptInRange((byte)' ', (byte)'~'))
+        if (length < 0 || _rest[length + 1] != '"' || !RecordText.IsPrintable(_rest.Slice(1, length)))
         {
             _failed = true;
             return default;

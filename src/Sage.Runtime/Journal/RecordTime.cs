@@ -1,10 +1,42 @@
 namespace Sage.Runtime.Journal;
 
-/// <summary>Reads a record's time in the form that the serializer writes: <c>2025-11-15T14:30:00.1234567+08:00</c>.</summary>
+/// <summary>A record's time in the form that the serializer writes: <c>2025-11-15T14:30:00.1234567+08:00</c>.</summary>
 internal static class RecordTime
 {
     private const int Seconds = 19;
     private const int FractionDigits = 7;
+
+    /// <summary>No time is longer, in bytes.</summary>
+    public const int MaxLength = Seconds + 1 + FractionDigits + 6;
+
+    /// <summary>Writes a time and returns its length.</summary>
+    /// <param name="target">At least <see cref="MaxLength"/> bytes.</param>
+    public static int Format(DateTimeOffset time, Span<byte> target)
+    {
+        var local = time.DateTime;
+        "0000-00-00T00:00:00.0000000+00:00"u8.CopyTo(target);
+        Put(target[..4], local.Year);
+        Put(target.Slice(5, 2), local.Month);
+        Put(target.Slice(8, 2), local.Day);
+        Put(target.Slice(11, 2), local.Hour);
+        Put(target.Slice(14, 2), local.Minute);
+        Put(target.Slice(17, 2), local.Second);
+        var length = Seconds;
+        var fraction = (int)(local.Ticks % TimeSpan.TicksPerSecond);
+        if (fraction > 0)
+        {
+            Put(target.Slice(Seconds + 1, FractionDigits), fraction);
+            length += 1 + FractionDigits;
+            while (target[length - 1] == '0')
+                length--;
+        }
+        var offset = time.TotalOffsetMinutes;
+        target[length] = (byte)(offset < 0 ? '-' : '+');
+        Put(target.Slice(length + 1, 2), Math.Abs(offset) / 60);
+        target[length + 3] = (byte)':';
+        Put(target.Slice(length + 4, 2), Math.Abs(offset) % 60);
+        return length + 6;
+    }
 
     /// <summary>Reads a time with an offset, and returns false for any other form, also of a valid time.</summary>
     public static bool TryParse(ReadOnlySpan<byte> text, out DateTimeOffset time)
@@ -16,7 +48,9 @@ internal static class RecordTime
         var fraction = 0;
         if (rest[0] == '.')
         {
-            var digits = rest[1..].IndexOfAnyExceptInRange((byte)'0', (byte)'9');
+            var digits = 0;
+            while (1 + digits < rest.Length && rest[1 + digits] is >= (byte)'0' and <= (byte)'9')
+                digits++;
             if (digits is < 1 or > FractionDigits)
                 return false;
             fraction = Number(rest.Slice(1, digits));
@@ -57,5 +91,11 @@ internal static class RecordTime
             value = value * 10 + (digit - '0');
         }
         return value;
+    }
+
+    private static void Put(Span<byte> digits, int value)
+    {
+        for (var i = digits.Length - 1; i >= 0; i--, value /= 10)
+            digits[i] = (byte)('0' + value % 10);
     }
 }

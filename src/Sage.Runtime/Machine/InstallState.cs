@@ -62,6 +62,25 @@ internal sealed partial class InstallState
         }
     }
 
+    /// <summary>Whether there is such a phase.</summary>
+    public bool Any(Predicate<PhaseState> which) => _phases.Exists(which);
+
+    /// <summary>The phases with a rank of completion, the lowest first.</summary>
+    public List<PhaseState> InOrderOfCompletion()
+    {
+        var completed = new List<PhaseState>();
+        foreach (var phase in _phases)
+        {
+            if (phase.CompletionRank == 0)
+                continue;
+            var place = completed.Count;
+            while (place > 0 && completed[place - 1].CompletionRank > phase.CompletionRank)
+                place--;
+            completed.Insert(place, phase);
+        }
+        return completed;
+    }
+
     public EnvironmentReported? Environment { get; private set; }
 
     /// <summary>Rollback points by name, oldest first.</summary>

@@ -59,9 +59,9 @@ internal sealed class CheckpointCommand(ToolIo io)
     public int CanResume(string directory, bool json)
     {
         var state = Resumable(directory);
-        var completed = state is null ? [] : Completed(state);
+        var completed = state is null ? [] : state.InOrderOfCompletion().ConvertAll(phase => phase.Name);
         if (json)
-            ToolJson.Write(io.Out, new ScriptResume(state is not null, state?.Install!.InstallId, state?.CurrentPhase, completed));
+            WriteJson(state, completed);
         else if (state is null)
             io.Out.WriteLine("There is no unfinished install.");
         else
@@ -133,8 +133,8 @@ internal sealed class CheckpointCommand(ToolIo io)
     private static string NewestPoint(InstallState state) => ScriptPoints.Newest(state)?.Name
         ?? throw new SageException(ExitCode.Nothing, $"The install {state.Install!.InstallId} has no rollback point; 'dotnet sage checkpoint point' makes one.");
 
-    private static List<string> Completed(InstallState state) =>
-        [.. state.Phases.Where(phase => phase.CompletionRank > 0).OrderBy(phase => phase.CompletionRank).Select(phase => phase.Name)];
+    private void WriteJson(InstallState? state, List<string> completed) =>
+        ToolJson.Write(io.Out, new ScriptResume(state is not null, state?.Install!.InstallId, state?.CurrentPhase, completed));
 
     private List<string> Protected(string directory)
     {

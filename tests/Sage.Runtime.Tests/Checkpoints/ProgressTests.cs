@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Sage.Runtime.Checkpoints;
 using Sage.Runtime.Journal;
@@ -46,6 +48,46 @@ public sealed class ProgressTests : IDisposable
 
             """, File.ReadAllText(_install.Layout.ProgressFile));
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(_install.Layout.ProgressFile));
+    }
+
+    [Theory]
+    [InlineData("plain")]
+    [InlineData("<b> & 'quoted' + `more`")]
+    [InlineData("\"\\ \t\n\u0001\u007f")]
+    [InlineData("naïve \u4e2d\u6587 \u2028 \ud83d\ude00 \ud800")]
+    public void Text_is_written_as_the_json_writer_writes_it_for_people(string text)
+    {
+        var fields = new ReadableObject();
+        fields.Text("text"u8, text);
+        fields.Texts("texts"u8, [text, text]);
+        fields.Texts("none"u8, []);
+        fields.Flag("flag"u8, true);
+        fields.Text("null"u8, null);
+
+        using var bytes = new MemoryStream();
+        using (var json = new Utf8JsonWriter(bytes, new JsonWriterOptions { Indented = true, IndentSize = 4, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        {
+            json.WriteStartObject();
+            json.WriteString("text", text);
+            json.WriteStartArray("texts");
+            json.WriteStringValue(text);
+            json.WriteStringValue(text);
+            json.WriteEndArray();
+            json.WriteStartArray("none");
+            json.WriteEndArray();
+            json.WriteBoolean("flag", true);
+            json.WriteNull("null");
+            json.WriteEndObject();
+        }
+
+        Assert.Equal(Encoding.UTF8.GetString(bytes.ToArray()) + "\n", Encoding.UTF8.GetString(fields.End()));
+    }
+
+    [Fact]
+    public void Every_status_has_its_name_in_snake_case()
+    {
+        foreach (var status in Enum.GetValues<InstallStatus>())
+            Assert.Equal(JsonNamingPolicy.SnakeCaseLower.ConvertName(status.ToString()), InstallProgress.Word(status));
     }
 
     [Fact]
