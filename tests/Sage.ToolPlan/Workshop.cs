@@ -10,8 +10,8 @@ public sealed partial class WorkshopJson : JsonSerializerContext;
 
 /// <summary>
 /// A plan that the files in its working directory steer: <c>hold</c>, a named pipe, stops <c>packages</c> until it is written
-/// to; <c>stubborn</c> makes it ignore that it is cancelled; <c>broken</c> makes it fail; <c>gate</c> makes <c>release</c>
-/// wait for approval. What was done is a line each in <c>effects</c>, which nothing protects.
+/// to; <c>service</c> makes the command that stands there start a daemon first, whose process id it then holds; <c>stubborn</c>
+/// makes it ignore that it is cancelled; <c>broken</c> makes it fail; <c>gate</c> makes <c>release</c> wait for approval. What was done is a line each in <c>effects</c>, which nothing protects.
 /// </summary>
 [InstallPlan("workshop", Json = typeof(WorkshopJson))]
 public sealed partial class Workshop
@@ -38,6 +38,8 @@ public sealed partial class Workshop
             throw new InvalidOperationException("the second package is broken");
         if (Has(phase, "stubborn"))
             await Task.Run(() => File.ReadAllText(At(phase, "hold")), CancellationToken.None);
+        else if (Has(phase, "service"))
+            await phase.RunAsync("sh", "-c", "setsid sleep 1000 & echo $! > service; exec cat hold");
         else if (Has(phase, "hold"))
             await phase.RunAsync("cat", "hold");
         await phase.StepAsync("second", async inner =>

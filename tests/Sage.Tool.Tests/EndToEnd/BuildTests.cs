@@ -53,9 +53,32 @@ public sealed class BuildTests : IDisposable
         Assert.EndsWith($"error: '{_directory.File("app.csproj")}' could not be built; correct the errors above and run again.\n", text, StringComparison.Ordinal);
     }
 
-    private async Task<(int ExitCode, string Text)> Run()
+    [Fact]
+    public async Task A_rollback_builds_its_target_and_undoes_with_the_same_program_alone()
     {
-        using var tool = ToolProcess.Start(_directory.Path, "run");
+        Assert.Equal(ExitCode.Done, (await Run()).ExitCode);
+        WriteProgram("other");
+
+        var (code, text) = await Tool("rollback", "app.csproj", "--yes");
+        Assert.Equal(ExitCode.Decide, code);
+        Assert.StartsWith("Building app.csproj ...\n", text, StringComparison.Ordinal);
+        Assert.Contains("--files-only", text, StringComparison.Ordinal);
+        Assert.Equal("one two ", await File.ReadAllTextAsync(_directory.File("effects")));
+
+        WriteProgram("two");
+        Directory.Delete(_directory.File("bin"), recursive: true);
+        Directory.Delete(_directory.File("obj"), recursive: true);
+        (code, text) = await Tool("rollback", "app.csproj", "--yes");
+        Assert.True(code == ExitCode.Done, text);
+        Assert.StartsWith("Building app.csproj ...\n", text, StringComparison.Ordinal);
+        Assert.Equal("one two undo ", await File.ReadAllTextAsync(_directory.File("effects")));
+    }
+
+    private Task<(int ExitCode, string Text)> Run() => Tool("run");
+
+    private async Task<(int ExitCode, string Text)> Tool(params string[] arguments)
+    {
+        using var tool = ToolProcess.Start(_directory.Path, arguments);
         return (await tool.Ends(), tool.Text);
     }
 
@@ -71,8 +94,10 @@ public sealed class BuildTests : IDisposable
             [InstallPhase]
             public static void One(PhaseContext phase) => File.AppendAllText("effects", "one ");
 
-            [InstallPhase(After = [nameof(One)])]
+            [InstallPhase(After = [nameof(One)], Undo = nameof(UndoTwo))]
             public static void Two(PhaseContext phase) => File.AppendAllText("effects", "{{second}} ");
+
+            public static void UndoTwo(PhaseContext phase) => File.AppendAllText("effects", "undo ");
         }
         """);
 }

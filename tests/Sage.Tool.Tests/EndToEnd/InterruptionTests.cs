@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Globalization;
+using Sage.Linux;
 using Sage.Runtime;
 using Sage.Runtime.Machine;
 using Sage.Testing;
@@ -31,6 +33,32 @@ public sealed class InterruptionTests : IDisposable
         Assert.Contains("packages: goes on after 1 completed step\n", text, StringComparison.Ordinal);
         Assert.Equal(["prepare", "first", "second", "release", "report"], _place.Effects);
         Assert.Equal("first 1\nsecond 1\n", _place.Read("packages.txt"));
+    }
+
+    [LinuxTheory("mkfifo", "setsid")]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_command_that_outlives_a_kill_is_ended_with_its_daemon_by_the_next_run_or_rollback(bool rollback)
+    {
+        using var hold = await _place.HoldPackages();
+        _place.Write("service");
+        using (var tool = _place.Start("run", WorkshopPlace.Program))
+        {
+            await hold.Reached();
+            await WorkshopPlace.Kill(Process.GetProcessById(tool.Id), _place.Driver());
+        }
+        var command = Assert.Single(_place.State().Find("packages")!.Children).Pid;
+        var daemon = int.Parse(_place.Read("service"), CultureInfo.InvariantCulture);
+        Assert.False(ProcessStat.Read(command)?.IsDead);
+        Assert.False(ProcessStat.Read(daemon)?.IsDead);
+
+        hold.Remove();
+        _place.Remove("service");
+        await (rollback ? _place.Done("rollback", "--yes") : _place.Run());
+
+        Assert.NotEqual(false, ProcessStat.Read(command)?.IsDead);
+        Assert.NotEqual(false, ProcessStat.Read(daemon)?.IsDead);
+        Assert.Empty(_place.State().Find("packages")!.Children);
     }
 
     [LinuxFact("mkfifo")]
