@@ -83,6 +83,47 @@ public sealed class CompletionTests : IDisposable
         Assert.Equal("<complete><--><logs><--install><>", await File.ReadAllTextAsync(_directory.File("asked")));
     }
 
+    [Theory]
+    [ProgramData("bash")]
+    [ProgramData("zsh")]
+    [ProgramData("fish")]
+    public async Task The_script_completes_dotnet_sage_too_and_leaves_dotnet_to_what_completed_it(string shell)
+    {
+        var tool = _directory.Write("tool", $"#!/bin/sh\nprintf '<%s>' \"$@\" >>'{_directory.File("asked")}'\nprintf 'fetch\\tA phase\\n'\n");
+        File.SetUnixFileMode(tool, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        _directory.Write("completion", CompletionScript.For(shell, [tool]));
+        _directory.Write("try", shell switch
+        {
+            "bash" => """
+                _other() { COMPREPLY=(other); }
+                complete -o nospace -F _other dotnet
+                . ./completion; . ./completion
+                COMP_WORDS=(dotnet sage logs '') COMP_CWORD=3; _dotnet_with_sage; printf '%s\n' "${COMPREPLY[@]}"
+                COMP_WORDS=(dotnet s) COMP_CWORD=1; _dotnet_with_sage; printf '%s\n' "${COMPREPLY[@]}"
+                """,
+            "zsh" => """
+                typeset -A _comps; _comps[dotnet]=_other
+                compdef() { _comps[$2]=$1 }
+                _describe() { print -l ${(P)2%%:*} }
+                _other() { print other }
+                . ./completion; . ./completion
+                words=(dotnet sage logs '') CURRENT=4; $_comps[dotnet]
+                words=(dotnet s) CURRENT=2; $_comps[dotnet]
+                """,
+            _ => """
+                complete -c dotnet -f -n 'test (count (commandline -opc)) = 1' -a other
+                source completion
+                complete -C 'dotnet sage logs ' | string replace -r '\t.*' ''
+                complete -C 'dotnet o' | string match -r '^\w+'
+                """,
+        });
+
+        var offered = await ProcessRun.Checked(_directory.Path, shell, "try");
+
+        Assert.Equal("fetch\nother\n", offered);
+        Assert.Equal("<complete><--><logs><>", await File.ReadAllTextAsync(_directory.File("asked")));
+    }
+
     [Fact]
     public void The_script_for_powershell_asks_the_tool()
     {
