@@ -18,15 +18,15 @@ internal sealed class ApproveCommand(ToolIo io)
         var state = install.State;
         if (state.Approved.Contains(gate))
         {
-            io.Out.WriteLine($"'{PlainText.Line(gate)}' was approved already.");
+            io.Out.WriteLine(Messages.GateWasApproved(PlainText.Line(gate)));
             return ExitCode.Done;
         }
         RequireWaiting(state, gate);
         Append(directory, state.Install!.InstallId, new ApprovalGiven { At = io.Time.GetLocalNow(), Gate = gate, By = Environment.UserName });
         if (install.Driver() is { } pid)
-            io.Out.WriteLine($"Approved '{PlainText.Line(gate)}'; process {pid} goes on.");
+            io.Out.WriteLine(Messages.ApprovedProcessGoesOn(PlainText.Line(gate), pid));
         else if (!run)
-            io.Out.WriteLine($"Approved '{PlainText.Line(gate)}'; 'dotnet sage run' goes on.");
+            io.Out.WriteLine(Messages.ApprovedRunGoesOn(PlainText.Line(gate)));
         else
             return await GoOnAsync(state, gate, stop);
         return ExitCode.Done;
@@ -34,7 +34,7 @@ internal sealed class ApproveCommand(ToolIo io)
 
     private async Task<int> GoOnAsync(InstallState state, string gate, CancellationToken stop)
     {
-        io.Out.WriteLine($"Approved '{PlainText.Line(gate)}'; no run is under way, so one is started.");
+        io.Out.WriteLine(Messages.ApprovedRunIsStarted(PlainText.Line(gate)));
         var start = await RecordedProgram.FindAsync(state, ["run", "--resume"], io.Error, stop);
         return await new PlanRunner(io).RunAsync(start);
     }
@@ -45,8 +45,8 @@ internal sealed class ApproveCommand(ToolIo io)
         if (waiting.Contains(gate))
             return;
         throw new SageException(ExitCode.Nothing, waiting.Count == 0
-            ? $"Nothing waits for '{PlainText.Line(gate)}', and no other gate waits either."
-            : $"Nothing waits for '{PlainText.Line(gate)}'; what waits is {PlainText.Line(string.Join(", ", waiting))}.");
+            ? Messages.NothingWaits(PlainText.Line(gate))
+            : Messages.OtherGatesWait(PlainText.Line(gate), PlainText.Line(string.Join(", ", waiting))));
     }
 
     private static void Append(string directory, string id, JournalRecord record)

@@ -63,9 +63,9 @@ internal sealed class CheckpointCommand(ToolIo io)
         if (json)
             WriteJson(state, completed);
         else if (state is null)
-            io.Out.WriteLine("There is no unfinished install.");
+            io.Out.WriteLine(Messages.NoUnfinishedInstall);
         else
-            io.Out.WriteLine($"{state.Install!.InstallId}: current phase {state.CurrentPhase ?? "none"}, completed {(completed.Count == 0 ? "none" : string.Join(", ", completed))}");
+            io.Out.WriteLine(Messages.UnfinishedInstall(state.Install!.InstallId, state.CurrentPhase ?? Messages.None, completed.Count == 0 ? Messages.None : string.Join(", ", completed)));
         return state is null ? ExitCode.Nothing : ExitCode.Done;
     }
 
@@ -82,13 +82,13 @@ internal sealed class CheckpointCommand(ToolIo io)
         switch (io.Variable("SAGE_AUTO_RESUME"))
         {
             case "1":
-                io.Out.WriteLine("Resuming it.");
+                io.Out.WriteLine(Messages.Resuming);
                 return ExitCode.Done;
             case "0" when !io.CanAsk:
-                io.Out.WriteLine("Not resuming it, because SAGE_AUTO_RESUME is 0 and nobody can be asked.");
+                io.Out.WriteLine(Messages.NotResumingUnasked);
                 return ExitCode.Decide;
             case not "0" when !io.CanAsk:
-                io.Out.WriteLine("Resuming it, because nobody can be asked; SAGE_AUTO_RESUME=0 prevents that.");
+                io.Out.WriteLine(Messages.ResumingUnasked);
                 return ExitCode.Done;
             default:
                 return Question.Ask(io, "Resume?", byDefault: true) ? ExitCode.Done : ExitCode.Cancelled;
@@ -119,7 +119,7 @@ internal sealed class CheckpointCommand(ToolIo io)
     public Task<int> RollbackAsync(string directory, string? point, bool yes)
     {
         if (Disabled)
-            throw new SageException(ExitCode.Nothing, "Checkpoints are disabled by SAGE_DISABLE_CHECKPOINT, so there is nothing to roll back.");
+            throw new SageException(ExitCode.Nothing, Messages.NothingToRollBackWithoutCheckpoints);
         var state = Newest(directory);
         return new PointCommand(io).RestoreAsync(directory, null, point ?? NewestPoint(state), state.Install!.CreatedBy == InstallOrigin.Script, yes);
     }
@@ -131,7 +131,7 @@ internal sealed class CheckpointCommand(ToolIo io)
     }
 
     private static string NewestPoint(InstallState state) => ScriptPoints.Newest(state)?.Name
-        ?? throw new SageException(ExitCode.Nothing, $"The install {state.Install!.InstallId} has no rollback point; 'dotnet sage checkpoint point' makes one.");
+        ?? throw new SageException(ExitCode.Nothing, Messages.ScriptHasNoPoint(state.Install!.InstallId));
 
     private void WriteJson(InstallState? state, List<string> completed) =>
         ToolJson.Write(io.Out, new ScriptResume(state is not null, state?.Install!.InstallId, state?.CurrentPhase, completed));
@@ -142,7 +142,7 @@ internal sealed class CheckpointCommand(ToolIo io)
         var workingDirectory = state.Install!.WorkingDirectory;
         List<string> paths = [.. ScriptProtection.Paths(workingDirectory, io.Variable("SAGE_PROTECT")).Union(PointCreation.Protected(state), StringComparer.Ordinal)];
         return paths.Count > 0 ? paths : throw new SageException(
-            ExitCode.Nothing, $"There is nothing to save in {workingDirectory}: no requirements*.txt and no pyproject.toml; name paths in SAGE_PROTECT or with --path.");
+            ExitCode.Nothing, Messages.NothingToSave(workingDirectory));
     }
 
     private InstallState? Resumable(string directory) =>
@@ -152,7 +152,7 @@ internal sealed class CheckpointCommand(ToolIo io)
 
     private int Warn()
     {
-        io.Error.WriteLine("warning: checkpoints are disabled by SAGE_DISABLE_CHECKPOINT: this install can be neither resumed nor rolled back.");
+        io.Error.WriteLine(Messages.CheckpointsAreDisabled);
         return ExitCode.Done;
     }
 }

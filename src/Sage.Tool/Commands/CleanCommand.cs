@@ -21,20 +21,20 @@ internal sealed class CleanCommand(ToolIo io)
             + await store.PruneAsync(plan.Images, dryRun: true, stop);
         if (plan.Remove.Count == 0 && leftovers.Count == 0 && bytes == 0)
         {
-            Report(new CleanReport(false, [], 0), json, "There is nothing to remove.");
+            Report(new CleanReport(false, [], 0), json, Messages.NothingToRemove);
             return ExitCode.Done;
         }
-        var what = $"{(plan.Remove.Count == 0 ? "what no install needs" : $"the installs {string.Join(", ", plan.Remove)}")} ({Quantities.Size(bytes)})";
+        var (installs, size) = (string.Join(", ", plan.Remove), Quantities.Size(bytes));
         if (!yes && !(io.CanAsk && !json))
         {
-            Report(new CleanReport(false, plan.Remove, bytes), json, $"Would remove {what}; --yes does it.");
+            Report(new CleanReport(false, plan.Remove, bytes), json, installs.Length == 0 ? Messages.WouldRemoveUnneeded(size) : Messages.WouldRemoveInstalls(installs, size));
             return ExitCode.Decide;
         }
-        if (!yes && !Question.Ask(io, $"Remove {what}?", byDefault: false))
+        if (!yes && !Question.Ask(io, installs.Length == 0 ? Messages.RemoveUnneededQuestion(size) : Messages.RemoveInstallsQuestion(installs, size), byDefault: false))
             return ExitCode.Cancelled;
         InstallRemoval.Remove(checkpoints.Layout, plan.Remove);
         await store.PruneAsync(plan.Images, dryRun: false, stop);
-        Report(new CleanReport(true, plan.Remove, bytes), json, $"Removed {what}.");
+        Report(new CleanReport(true, plan.Remove, bytes), json, installs.Length == 0 ? Messages.RemovedUnneeded(size) : Messages.RemovedInstalls(installs, size));
         return ExitCode.Done;
     }
 

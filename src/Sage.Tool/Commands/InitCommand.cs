@@ -13,15 +13,15 @@ internal sealed class InitCommand(ToolIo io)
     {
         var target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(named ?? ".", directory));
         if (File.Exists(target))
-            throw new SageException(ExitCode.Usage, $"'{named}' is a file; name a directory that is new or empty.");
+            throw new SageException(ExitCode.Usage, Messages.InitNamesFile(named ?? "."));
         RefuseIfUsed(target);
         var files = ProjectTemplate.Files(Path.GetFileName(target));
         Directory.CreateDirectory(target);
         foreach (var (name, text) in files)
             await WriteAsync(Path.Combine(target, name), text, stop);
 
-        await io.Out.WriteLineAsync($"A new install project is in '{PlainText.Line(target)}': {string.Join(", ", files.Select(file => file.Name))}.");
-        await io.Out.WriteLineAsync("Next:");
+        await io.Out.WriteLineAsync(Messages.ProjectIsMade(PlainText.Line(target), string.Join(", ", files.Select(file => file.Name))));
+        await io.Out.WriteLineAsync(Messages.InitNext);
         if (target != io.Directory)
             await io.Out.WriteLineAsync($"  cd {Shell(Path.GetRelativePath(io.Directory, target))}");
         await io.Out.WriteLineAsync("  dotnet sage run");
@@ -39,10 +39,10 @@ internal sealed class InitCommand(ToolIo io)
             .ToList();
         if (entries.Count > 0)
         {
-            var more = entries.Count > NamedEntries ? $" and {entries.Count - NamedEntries} more" : "";
+            var named = PlainText.Line(string.Join(", ", entries.Take(NamedEntries)));
             throw new SageException(
                 ExitCode.Decide,
-                $"'{target}' is not empty: it has {PlainText.Line(string.Join(", ", entries.Take(NamedEntries)))}{more}; name a directory that is new or empty.");
+                entries.Count > NamedEntries ? Messages.DirectoryIsNotEmptyAndMore(target, named, entries.Count - NamedEntries) : Messages.DirectoryIsNotEmpty(target, named));
         }
     }
 

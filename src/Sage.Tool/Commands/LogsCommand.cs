@@ -17,9 +17,9 @@ internal sealed class LogsCommand(ToolIo io)
     {
         using var install = InstallReader.Open(directory, id);
         if (phase is not null && install.State.Find(phase) is null)
-            throw new SageException(ExitCode.Nothing, $"There is no phase '{phase}' in this install; its phases are {string.Join(", ", install.State.Phases.Select(known => known.Name))}.");
+            throw new SageException(ExitCode.Nothing, Messages.NoSuchPhase(phase, string.Join(", ", install.State.Phases.Select(known => known.Name))));
         if (phase is not null && !follow && !File.Exists(LogFile(install, phase)))
-            throw new SageException(ExitCode.Nothing, $"The phase '{phase}' has not written a log yet; 'dotnet sage status' says where it stands.");
+            throw new SageException(ExitCode.Nothing, Messages.PhaseHasNoLog(phase));
         using var interrupted = CancellationTokenSource.CreateLinkedTokenSource(stop);
         using var signals = follow ? io.TakeSignals(_ => interrupted.Cancel()) : null;
         var tails = new Dictionary<string, LogTail>(StringComparer.Ordinal);
@@ -66,5 +66,5 @@ internal sealed class LogsCommand(ToolIo io)
     private static string LogFile(InstallReader install, string phase) =>
         Path.GetFileName(phase) == phase
             ? install.Layout.Log(install.State.Install!.InstallId, phase)
-            : throw new SageException(ExitCode.Damaged, $"The journal names a phase '{PlainText.Line(phase)}' that cannot be a phase's name; 'dotnet sage verify' checks it.");
+            : throw new SageException(ExitCode.Damaged, Messages.JournalNamesNoPhase(PlainText.Line(phase)));
 }

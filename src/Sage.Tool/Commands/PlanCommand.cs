@@ -23,7 +23,7 @@ internal sealed class PlanCommand(ToolIo io)
         using var interrupted = CancellationTokenSource.CreateLinkedTokenSource(stop);
         using var signals = io.TakeSignals(_ => interrupted.Cancel());
         var assembly = await ProjectBuilder.BuildAsync(target, build, io.Error, interrupted.Token);
-        if (BuiltPlan.Read(assembly, text => io.Error.WriteLine($"note: {PlainText.Line(text)}")) is { } plan)
+        if (BuiltPlan.Read(assembly, text => io.Error.WriteLine(Messages.Note(PlainText.Line(text)))) is { } plan)
         {
             var checkpoints = io.Variable("SAGE_DISABLE_CHECKPOINT") != "1";
             Write(plan.Report(target.WorkingDirectory, checkpoints).ToJson(), target, format, explain);
@@ -73,7 +73,7 @@ internal sealed class PlanCommand(ToolIo io)
         {
             throw new SageException(
                 ExitCode.Failed,
-                $"'{target.Path}' did not describe a plan; its entry point must be 'return await SageHost.RunAsync<MyPlan>(args);', and the plan's constructor must write nothing to standard output.",
+                Messages.NoPlanDescribed(target.Path),
                 error);
         }
     }

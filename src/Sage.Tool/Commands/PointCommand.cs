@@ -18,7 +18,7 @@ internal sealed class PointCommand(ToolIo io)
         if (json)
             ToolJson.Write(io.Out, report);
         else
-            io.Out.WriteLine($"Saved {PlainText.Line(string.Join(", ", report.Paths))} as the point {report.Name}; 'dotnet sage point restore {report.Name}' returns to it.");
+            io.Out.WriteLine(Messages.PointIsSaved(PlainText.Line(string.Join(", ", report.Paths)), report.Name));
         return ExitCode.Done;
     }
 
@@ -29,7 +29,7 @@ internal sealed class PointCommand(ToolIo io)
         if (json)
             ToolJson.Write(io.Out, new PointsReport(install.State.Install!.InstallId, points));
         else if (points.Count == 0)
-            throw new SageException(ExitCode.Nothing, $"The install {install.State.Install!.InstallId} has no rollback points; 'dotnet sage point create' makes one.");
+            throw new SageException(ExitCode.Nothing, Messages.InstallHasNoPoints(install.State.Install!.InstallId));
         else
             Consoles.Create(io.Out, io.Terminal).Write(PointsView.Rows(points));
         return ExitCode.Done;
@@ -43,9 +43,11 @@ internal sealed class PointCommand(ToolIo io)
         var state = checkpoints.Load(install);
         var point = PointNames.Find(state, name) ?? throw new SageException(
             ExitCode.Nothing,
-            $"The install {install} has no point '{PlainText.Line(name)}'; {(state.Points.Count == 0 ? "it has none" : "its points are " + string.Join(", ", state.Points.Select(known => known.Name)))}.");
+            state.Points.Count == 0
+                ? Messages.InstallHasNoPoint(install, PlainText.Line(name))
+                : Messages.InstallHasOtherPoints(install, PlainText.Line(name), string.Join(", ", state.Points.Select(known => known.Name))));
         var paths = PlainText.Line(string.Join(", ", point.Image.Paths.Select(path => path.Path)));
-        if (!yes && io.CanAsk && !Question.Ask(io, $"Put {paths} back as of {Quantities.Moment(point.At)}?", byDefault: false))
+        if (!yes && io.CanAsk && !Question.Ask(io, Messages.RestoreQuestion(paths, Quantities.Moment(point.At)), byDefault: false))
             return ExitCode.Cancelled;
         return await new FileRollback(io).RestoreAsync(checkpoints, install, point.Name, phases, yes);
     }

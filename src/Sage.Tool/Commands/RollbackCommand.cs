@@ -14,7 +14,7 @@ internal sealed class RollbackCommand(ToolIo io)
     public async Task<int> RunAsync(string directory, string? named, RollbackSettings settings, CancellationToken stop)
     {
         if (settings is { To: not null, Before: not null })
-            throw new SageException(ExitCode.Usage, "--to and --before name two places to return to; give one of them.");
+            throw new SageException(ExitCode.Usage, Messages.ToAndBeforeExclude);
         var request = new RollbackRequest
         {
             To = settings.To,

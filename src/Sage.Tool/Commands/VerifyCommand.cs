@@ -57,7 +57,7 @@ internal sealed class VerifyCommand(ToolIo io)
             try
             {
                 if (JournalRepair.Run(held, checkpoints.Layout, id) is { } copy)
-                    _repaired.Add($"The end of the journal of {id} was cut; '{copy}' keeps the whole file.");
+                    _repaired.Add(Messages.JournalEndWasCut(id, copy));
             }
             catch (SageException)
             {
@@ -75,6 +75,8 @@ internal sealed class VerifyCommand(ToolIo io)
             io.Out.WriteLine(PlainText.Line(repaired));
         foreach (var problem in report.Problems)
             io.Out.WriteLine(PlainText.Line(problem));
-        io.Out.WriteLine($"{Quantities.Count(report.Installs, "install")} and {Quantities.Count(report.Images, "saved state")} checked: {(report.Ok ? "all whole" : Quantities.Count(report.Problems.Count, "problem"))}.");
+        io.Out.WriteLine(report.Ok
+            ? Messages.CheckedAllWhole(report.Installs, report.Images)
+            : Messages.CheckedWithProblems(report.Installs, report.Images, report.Problems.Count));
     }
 }

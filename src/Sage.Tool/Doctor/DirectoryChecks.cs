@@ -28,8 +28,8 @@ internal static class DirectoryChecks
                 new Check(
                     "checkpoint_directory",
                     CheckState.Missing,
-                    $"'{checkpointDirectory}' cannot be written: {error.Message}",
-                    "Nothing can be checkpointed there: make it writable, or name another directory in SAGE_CHECKPOINT_DIR."),
+                    Messages.DirectoryCannotBeWritten(checkpointDirectory, error.Message),
+                    Messages.DirectoryAdvice),
             ];
         }
         try
@@ -53,7 +53,7 @@ internal static class DirectoryChecks
     {
         var format = new DriveInfo(place).DriveFormat;
         return Network.Contains(format, StringComparer.Ordinal)
-            ? new Check("file_system", CheckState.Warning, format, "A network file system may lose locks and flushes when its server restarts: name a local directory in SAGE_CHECKPOINT_DIR.")
+            ? new Check("file_system", CheckState.Warning, format, Messages.NetworkFileSystemAdvice)
             : new Check("file_system", CheckState.Ok, format);
     }
 
@@ -61,9 +61,9 @@ internal static class DirectoryChecks
         ? new Check(
             "protected_paths",
             CheckState.Warning,
-            "by paths",
-            "This system has no calls that work below an open directory: owners, FIFOs, sockets and devices are not restored, times are kept to 100 ns, and nobody should exchange directories for links meanwhile.")
-        : new Check("protected_paths", CheckState.Ok, "by descriptors");
+            Messages.ByPaths,
+            Messages.ByPathsAdvice)
+        : new Check("protected_paths", CheckState.Ok, Messages.ByDescriptors);
 
     private static Check Sync(string path)
     {
@@ -72,24 +72,24 @@ internal static class DirectoryChecks
             using var file = File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite);
             RandomAccess.Write(file, "sage"u8, 0);
             FileSync.Data(file, path);
-            return new Check("file_sync", CheckState.Ok, "fdatasync reports no error");
+            return new Check("file_sync", CheckState.Ok, Messages.SyncReportsNoError);
         }
         catch (IOException error)
         {
-            return new Check("file_sync", CheckState.Missing, error.Message, "A power cut can lose what was reported as done: name a directory on another file system in SAGE_CHECKPOINT_DIR.");
+            return new Check("file_sync", CheckState.Missing, error.Message, Messages.SyncAdvice);
         }
     }
 
     private static Check Lock(string path)
     {
-        const string advice = "Two runs on one directory would not notice each other: name a directory on another file system in SAGE_CHECKPOINT_DIR.";
+        var advice = Messages.LockAdvice;
         try
         {
             using var first = FileLock.Open(path);
             using var second = FileLock.Open(path);
             return first.TryAcquire() && !second.TryAcquire()
-                ? new Check("file_lock", CheckState.Ok, "flock excludes a second holder")
-                : new Check("file_lock", CheckState.Missing, "flock does not exclude a second holder", advice);
+                ? new Check("file_lock", CheckState.Ok, Messages.LockExcludes)
+                : new Check("file_lock", CheckState.Missing, Messages.LockDoesNotExclude, advice);
         }
         catch (IOException error)
         {

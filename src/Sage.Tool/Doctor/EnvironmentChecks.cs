@@ -10,12 +10,13 @@ internal static class EnvironmentChecks
     private static Check Terminal(TerminalTraits terminal)
     {
         if (!terminal.IsTerminal)
-            return new Check("terminal", CheckState.Ok, "standard output is no terminal: progress is written as plain lines");
+            return new Check("terminal", CheckState.Ok, Messages.NoTerminal);
         var (width, height) = terminal.Size();
-        var traits = $"{width}x{height}, colours {(terminal.Color ? "on" : "off")}, {(terminal.Unicode ? "UTF-8" : "ASCII symbols")}";
+        var characters = terminal.Unicode ? "UTF-8" : Messages.AsciiSymbols;
+        var traits = terminal.Color ? Messages.TerminalWithColours(width, height, characters) : Messages.TerminalWithoutColours(width, height, characters);
         return terminal.Ansi
             ? new Check("terminal", CheckState.Ok, traits)
-            : new Check("terminal", CheckState.Warning, traits, "TERM names no terminal that can move its cursor: progress is written as plain lines.");
+            : new Check("terminal", CheckState.Warning, traits, Messages.TerminalAdvice);
     }
 
     private static IEnumerable<Check> Variables(Func<string, string?> variable)
@@ -28,7 +29,7 @@ internal static class EnvironmentChecks
                 continue;
             yield return value is "1" or "0"
                 ? new Check(name, CheckState.Ok, value)
-                : new Check(name, CheckState.Warning, value, $"{name} is switched on by the value 1 alone: set it to 1, or remove it.");
+                : new Check(name, CheckState.Warning, value, Messages.SwitchAdvice(name));
         }
     }
 }

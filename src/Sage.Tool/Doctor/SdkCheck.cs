@@ -9,7 +9,7 @@ namespace Sage.Tool.Doctor;
 internal static class SdkCheck
 {
     private const int Needed = 10;
-    private const string Advice = "Plans cannot be built from source: install the .NET 10 SDK from https://dotnet.microsoft.com/download/dotnet/10.0; built dlls run without it.";
+    private static string Advice => Messages.SdkAdvice;
 
     public static Check Runtime() => new("dotnet_runtime", CheckState.Ok, RuntimeInformation.FrameworkDescription);
 
@@ -17,7 +17,7 @@ internal static class SdkCheck
     {
         var version = await VersionAsync(directory, stop);
         if (version is null)
-            return new Check("dotnet_sdk", CheckState.Missing, "no SDK found", Advice);
+            return new Check("dotnet_sdk", CheckState.Missing, Messages.NoSdk, Advice);
         var major = version.Split('.')[0];
         return int.TryParse(major, out var number) && number >= Needed
             ? new Check("dotnet_sdk", CheckState.Ok, $"{version} ({DotnetHost.Path})")

@@ -11,6 +11,6 @@ internal static class DirectoryUse
     public static void RefuseIfHeld(CheckpointLayout layout)
     {
         if (RunLock.Holder(layout) is { } holder)
-            throw new SageException(ExitCode.Held, $"{layout.Root} is in use by process {holder.Pid} ({holder.Verb}): watch it with 'dotnet sage status --watch', or end it.");
+            throw new SageException(ExitCode.Held, Messages.DirectoryIsInUse(layout.Root, holder.Pid, holder.Verb));
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Sage.Hosting;
 using Sage.Hosting.CommandLine;
 using Sage.Hosting.Sessions;
@@ -30,7 +31,7 @@ internal sealed class FileRollback(ToolIo io)
         var request = new RollbackRequested(phases ? RollbackOrder.After(state, state.CompletionsAt(point)) : [], FilesOnly: true, point, Skip: null);
         var result = await session.DriveAsync("rollback", held, program: null, new MachineOptions { Yes = yes }, request, signals);
         if (result.ExitCode != ExitCode.Done)
-            await io.Error.WriteLineAsync($"error: {result.Message}");
+            await io.Error.WriteLineAsync(Messages.Error(result.Message ?? ""));
         return result.ExitCode;
     });
 
@@ -50,6 +51,6 @@ internal sealed class FileRollback(ToolIo io)
             Phases = [.. state.Phases.Select((phase, index) => new PhaseDescriptor { Index = index, Name = phase.Name, Method = phase.Name })],
             Fingerprints = [.. state.Phases.Select(_ => "")],
         },
-        () => throw new InvalidOperationException("A rollback of files needs no program."),
+        () => throw new UnreachableException("A rollback of files needs no program."),
         typeof(FileRollback).Assembly);
 }

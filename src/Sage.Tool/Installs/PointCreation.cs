@@ -72,7 +72,7 @@ internal sealed class PointCreation(CheckpointDirectory directory, TimeProvider 
     {
         var names = Protected(state);
         return names.Count > 0 ? names : throw new SageException(
-            ExitCode.Usage, "The install has protected no path yet; name the paths to save with --path.");
+            ExitCode.Usage, Messages.NoProtectedPath);
     }
 
     private static string Declare(string path, string workingDirectory)

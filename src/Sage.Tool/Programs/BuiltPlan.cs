@@ -28,26 +28,26 @@ internal sealed class BuiltPlan
         try
         {
             var mvid = Mvid(assembly);
-            var manifest = JsonSerializer.Deserialize(File.ReadAllBytes(path), PlanManifestJson.Default.PlanManifest) ?? throw new JsonException("it is empty");
+            var manifest = JsonSerializer.Deserialize(File.ReadAllBytes(path), PlanManifestJson.Default.PlanManifest) ?? throw new JsonException(Messages.ManifestIsEmpty);
             if (manifest.Format != FingerprintFormat.Version || manifest.Mvid != mvid)
             {
-                say($"'{path}' is ignored, because it was made for another build of '{assembly}'; build again to have it fit.");
+                say(Messages.ManifestOfOtherBuild(path, assembly));
                 return null;
             }
             if (manifest.Hosts is null || manifest.Plans.FirstOrDefault(p => p.TypeName == manifest.Hosts) is not { } found)
                 return null;
             var plan = found.Descriptor();
             if (!IsWhole(plan))
-                throw new JsonException("its phases do not fit together");
+                throw new JsonException(Messages.ManifestPhasesDoNotFit);
             var file = FingerprintFile.Beside(assembly);
             var compiled = FingerprintFile.Read(file, mvid, plan.TypeName, out var ignored);
             if (ignored is not null)
-                say($"'{file}' is ignored: {ignored}; build again to compare compiled code.");
+                say(Messages.FingerprintsAreIgnored(file, ignored));
             return new BuiltPlan(plan, compiled);
         }
         catch (Exception e) when (e is JsonException or BadImageFormatException or IOException or UnauthorizedAccessException)
         {
-            say($"'{path}' is ignored, because it cannot be read: {e.Message}");
+            say(Messages.ManifestIsUnreadable(path, e.Message));
             return null;
         }
     }
@@ -70,7 +70,7 @@ internal sealed class BuiltPlan
     {
         using var file = new PEReader(File.OpenRead(assembly));
         if (!file.HasMetadata)
-            throw new BadImageFormatException($"'{assembly}' is no managed assembly");
+            throw new BadImageFormatException(Messages.NoManagedAssembly(assembly));
         var reader = file.GetMetadataReader();
         return reader.GetGuid(reader.GetModuleDefinition().Mvid).ToString("D");
     }

@@ -17,7 +17,7 @@ internal sealed class PlanOutput
         var now = new List<string>();
         foreach (var line in lines)
         {
-            var closing = line.IsError && (_errors.Count > 0 || line.Text.StartsWith("error: ", StringComparison.Ordinal));
+            var closing = line.IsError && (_errors.Count > 0 || line.Text.StartsWith(Messages.Error(""), StringComparison.Ordinal));
             (closing ? _errors : now).Add(line.Text);
         }
         return now;

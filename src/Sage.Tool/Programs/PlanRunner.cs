@@ -53,7 +53,7 @@ internal sealed class PlanRunner(ToolIo io)
                 report = monitor.Look(alive: !ended);
                 var above = output.Sort(process.TakeLines());
                 if (Interlocked.Exchange(ref asked, 0) > 0 && !ended)
-                    above.Add("stopping; press Ctrl+C once more to stop at once");
+                    above.Add(Messages.Stopping);
                 view.Show(report, above);
             }
             while (!ended);
@@ -75,7 +75,7 @@ internal sealed class PlanRunner(ToolIo io)
     {
         if (code is <= 128 or ExitCode.Cancelled)
             return code;
-        io.Error.WriteLine($"error: the plan's program was ended by signal {code - 128}: 'dotnet sage run' goes on where it stopped.");
+        io.Error.WriteLine(Messages.ProgramWasKilled(code - 128));
         return ExitCode.Failed;
     }
 }

@@ -1,3 +1,5 @@
+using Sage.Runtime;
+
 namespace Sage.Tool.Programs;
 
 /// <summary>How a plan's program is started.</summary>
@@ -20,9 +22,9 @@ internal sealed record PlanStart
 
     /// <summary>
     /// What the program's environment has besides this process's own. The program is watched in any case: the end of its
-    /// standard input tells it that this process is gone.
+    /// standard input tells it that this process is gone; and it speaks the same language.
     /// </summary>
     public IEnumerable<(string Name, string Value)> Variables => Hosted
-        ? [("SAGE_TARGET", Target), ("SAGE_WATCHED", "1"), ("SAGE_HOSTED", "1")]
-        : [("SAGE_TARGET", Target), ("SAGE_WATCHED", "1")];
+        ? [("SAGE_TARGET", Target), ("SAGE_LANG", UserLanguage.Current), ("SAGE_WATCHED", "1"), ("SAGE_HOSTED", "1")]
+        : [("SAGE_TARGET", Target), ("SAGE_LANG", UserLanguage.Current), ("SAGE_WATCHED", "1")];
 }

@@ -18,20 +18,20 @@ internal static class ProjectBuilder
         if (target.IsBuilt)
             return target.Path;
         if (build)
-            await errors.WriteLineAsync($"Building {Path.GetFileName(target.Path)} ...");
+            await errors.WriteLineAsync(Messages.Building(Path.GetFileName(target.Path)));
         var (exitCode, output, problems) = await RunAsync(Arguments(target, build), target.WorkingDirectory, stop);
         if (exitCode != 0)
         {
             foreach (var line in Problems(problems + "\n" + output))
                 await errors.WriteLineAsync(line);
-            throw new SageException(ExitCode.Failed, $"'{target.Path}' could not be built; correct the errors above and run again.");
+            throw new SageException(ExitCode.Failed, Messages.BuildFailed(target.Path));
         }
         var program = output.Trim();
         if (!File.Exists(program))
         {
             throw new SageException(
                 build ? ExitCode.Failed : ExitCode.Nothing,
-                build ? $"'{target.Path}' was built, but '{program}' is not there; is it a program?" : $"'{target.Path}' has not been built; run without --no-build.");
+                build ? Messages.BuiltNoProgram(target.Path, program) : Messages.TargetIsNotBuilt(target.Path));
         }
         return program;
     }

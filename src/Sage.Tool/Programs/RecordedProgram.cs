@@ -11,7 +11,7 @@ internal static class RecordedProgram
     public static async Task<PlanStart> FindAsync(InstallState install, IReadOnlyList<string> arguments, TextWriter errors, CancellationToken stop)
     {
         var recorded = install.Program ?? throw new SageException(
-            ExitCode.Refused, $"The install {install.Install!.InstallId} is reported by a script, so there is no program to start; use 'dotnet sage checkpoint' with it.");
+            ExitCode.Refused, Messages.InstallIsOfScript(install.Install!.InstallId));
         return new PlanStart
         {
             Assembly = File.Exists(recorded.Assembly) ? recorded.Assembly : await RebuildAsync(recorded, install.Install!.WorkingDirectory, errors, stop),
@@ -27,6 +27,8 @@ internal static class RecordedProgram
             return ProjectBuilder.BuildAsync(Target.Resolve(named, directory), build: true, errors, stop);
         throw new SageException(
             ExitCode.Decide,
-            $"The program that made the install is gone: '{recorded.Assembly}' (version {recorded.Mvid}), built from '{recorded.Target ?? "an unknown place"}'; put it back, name another target, or roll back with --files-only.");
+            recorded.Target is { } target
+                ? Messages.ProgramIsGone(recorded.Assembly, recorded.Mvid, target)
+                : Messages.ProgramOfUnknownPlaceIsGone(recorded.Assembly, recorded.Mvid));
     }
 }

@@ -24,12 +24,12 @@ internal sealed record Target(string Path, string WorkingDirectory)
         if (Directory.Exists(path))
             return OfDirectory(path);
         if (!File.Exists(path))
-            throw new SageException(ExitCode.Usage, $"'{named}' does not exist; name a project, a directory with one, a .cs file or a built dll.");
+            throw new SageException(ExitCode.Usage, Messages.TargetDoesNotExist(named ?? "."));
         if (HasExtension(path, ".dll"))
             return new Target(path, directory);
         if (HasExtension(path, ".cs") || ProjectExtensions.Any(extension => HasExtension(path, extension)))
             return new Target(path, System.IO.Path.GetDirectoryName(path)!);
-        throw new SageException(ExitCode.Usage, $"'{named}' is no target; name a project, a directory with one, a .cs file or a built dll.");
+        throw new SageException(ExitCode.Usage, Messages.TargetIsNone(named ?? "."));
     }
 
     /// <summary>The working directory that a name stands for, for verbs that need no program.</summary>
@@ -49,8 +49,8 @@ internal sealed record Target(string Path, string WorkingDirectory)
         return projects switch
         {
             [var project] => new Target(project, path),
-            [] => throw new SageException(ExitCode.Nothing, $"There is no project in '{path}'; name a project, a .cs file or a built dll."),
-            _ => throw new SageException(ExitCode.Usage, $"There are {projects.Count} projects in '{path}'; name one of {string.Join(", ", projects.Select(System.IO.Path.GetFileName))}."),
+            [] => throw new SageException(ExitCode.Nothing, Messages.NoProjectInDirectory(path)),
+            _ => throw new SageException(ExitCode.Usage, Messages.SeveralProjectsInDirectory(projects.Count, path, string.Join(", ", projects.Select(System.IO.Path.GetFileName)))),
         };
     }
 

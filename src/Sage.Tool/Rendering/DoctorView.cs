@@ -13,9 +13,9 @@ internal static class DoctorView
         {
             var (word, style) = check.State switch
             {
-                CheckState.Ok => ("ok", Palette.Good),
-                CheckState.Warning => ("warning", Palette.Warning),
-                _ => ("missing", Palette.Bad),
+                CheckState.Ok => (Messages.CheckOk, Palette.Good),
+                CheckState.Warning => (Messages.CheckWarning, Palette.Warning),
+                _ => (Messages.CheckMissing, Palette.Bad),
             };
             console.Write(new Lines(cut: false).Line().Column(word, 9, style).Column(check.Name, width).Text(check.Found));
             if (check.Advice is { } advice)

@@ -7,13 +7,13 @@ internal static class HistoryView
 {
     public static Lines Rows(IReadOnlyList<HistoryEntry> installs)
     {
-        var columns = new Columns("install", "plan", "status", "phases", "started", "");
+        var columns = new Columns(Messages.HistoryInstall, Messages.HistoryPlan, Messages.HistoryStatus, Messages.HistoryPhases, Messages.HistoryStarted, "");
         foreach (var install in installs)
         {
             columns.Add(
                 (install.InstallId, null),
                 (install.Plan ?? "", null),
-                (install.Status.Replace('_', ' '), Palette.Of(install.Status)),
+                (StatusNames.Of(install.Status), Palette.Of(install.Status)),
                 (install.Error is null ? $"{install.CompletedCount}/{install.PhaseCount}" : "", null),
                 (install.StartTime is { } start ? Quantities.Moment(start) : "", null),
                 (install.Error ?? string.Join(", ", install.FailedPhases), Palette.Faint));

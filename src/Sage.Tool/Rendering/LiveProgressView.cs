@@ -16,7 +16,7 @@ internal sealed class LiveProgressView(TextWriter writer, TerminalTraits traits,
         var (width, height) = traits.Size();
         _region.Draw(
             install is null
-                ? new Lines().Line().Text("starting the plan's program", Palette.Faint)
+                ? new Lines().Line().Text(Messages.StartingProgram, Palette.Faint)
                 : StatusView.Overview(install, time.GetUtcNow(), traits.Unicode, width, height - 1),
             above);
     }

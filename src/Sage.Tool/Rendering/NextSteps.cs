@@ -15,21 +15,21 @@ internal static class NextSteps
         {
             case StatusWords.Interrupted:
             case StatusWords.Waiting when install.WaitingFor.Count == 0:
-                yield return "dotnet sage run: goes on where it stopped";
+                yield return Messages.NextGoOn;
                 break;
             case StatusWords.Failed:
-                yield return "dotnet sage run: tries the failed phase again; completed phases stay";
-                yield return "dotnet sage rollback: undoes completed phases as well";
+                yield return Messages.NextTryAgain;
+                yield return Messages.NextUndoCompleted;
                 break;
             case StatusWords.RolledBack:
-                yield return "dotnet sage run: begins a new install";
+                yield return Messages.NextBegin;
                 break;
             case StatusWords.RollbackInterrupted:
-                yield return "dotnet sage rollback: goes on with the rollback";
+                yield return Messages.NextGoOnRollingBack;
                 break;
             case StatusWords.RollbackBlocked when install.Rollback?.Blocked is { } phase:
-                yield return $"dotnet sage rollback: tries {phase} again";
-                yield return $"dotnet sage rollback --skip {phase}: goes on without it";
+                yield return Messages.NextTryUndoAgain(phase);
+                yield return Messages.NextSkipUndo(phase);
                 break;
         }
     }

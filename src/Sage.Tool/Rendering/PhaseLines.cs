@@ -32,7 +32,7 @@ internal sealed class PhaseLines(DateTimeOffset now, bool unicode, int width)
         lines.Line()
             .Text("  " + Palette.Symbol(phase.Status, unicode) + " ", style)
             .Column(Lines.Shorten(phase.Name, nameWidth, unicode), nameWidth + 2)
-            .Column(phase.Status.Replace('_', ' '), StatusWidth, style)
+            .Column(StatusNames.Of(phase.Status), StatusWidth, style)
             .Text(phase.Seconds is { } seconds && phase.Status != StatusWords.Pending ? Quantities.Elapsed(seconds).PadLeft(8) : new string(' ', 8))
             .Text(Detail(phase) is { Length: > 0 } detail ? "  " + detail : "", Palette.Faint);
     }
@@ -41,11 +41,11 @@ internal sealed class PhaseLines(DateTimeOffset now, bool unicode, int width)
     {
         var parts = new List<string>();
         if (phase.Attempt > 1 && phase.Status is not (StatusWords.Completed or StatusWords.Pending))
-            parts.Add($"attempt {phase.Attempt}");
+            parts.Add(Messages.Attempt(phase.Attempt));
         if (phase.WaitsFor.Count > 0)
-            parts.Add("waits for: " + string.Join(", ", phase.WaitsFor));
+            parts.Add(Messages.WaitsFor(string.Join(", ", phase.WaitsFor)));
         if (phase.RetryAt is { } retry && phase.Status == StatusWords.Retrying)
-            parts.Add($"again in {Quantities.Elapsed(Math.Max(0, (retry - now).TotalSeconds))}");
+            parts.Add(Messages.AgainIn(Quantities.Elapsed(Math.Max(0, (retry - now).TotalSeconds))));
         if (phase.Fraction is { } fraction)
             parts.Add(fraction.ToString("0%", CultureInfo.InvariantCulture).PadLeft(4));
         if (phase.Text is { Length: > 0 } text)

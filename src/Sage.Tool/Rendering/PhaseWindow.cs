@@ -30,8 +30,8 @@ internal static class PhaseWindow
     /// <summary>A sentence that counts what is left out, by state.</summary>
     public static string Rest(IReadOnlyList<PhaseReport> phases, IReadOnlyList<PhaseReport> shown)
     {
-        var counts = phases.Except(shown).CountBy(phase => phase.Status).Select(count => $"{count.Value} {count.Key.Replace('_', ' ')}");
-        return $"and {phases.Count - shown.Count} more: {string.Join(", ", counts)}";
+        var counts = phases.Except(shown).CountBy(phase => phase.Status).Select(count => Messages.PhasesInState(count.Value, StatusNames.Of(count.Key)));
+        return Messages.MorePhases(phases.Count - shown.Count, string.Join(Messages.ListSeparator, counts));
     }
 
     private static int Rank(string status) => status switch

@@ -16,10 +16,10 @@ internal sealed class PlainProgress(TextWriter writer) : IProgressView
             var known = _shown.TryGetValue(phase.Name, out var before);
             _shown[phase.Name] = state;
             if (known ? before != state : phase.Status != StatusWords.Pending)
-                writer.Write($"{phase.Name}: {Describe(phase)}\n");
+                writer.Write(Messages.PhaseChange(phase.Name, Describe(phase)) + "\n");
         }
         if (install.Status != _status)
-            writer.Write($"{install.Plan} {install.InstallId}: {install.Status.Replace('_', ' ')}, {install.CompletedCount} of {install.PhaseCount} phases\n");
+            writer.Write(Messages.ProgressLine(install.Plan, install.InstallId, StatusNames.Of(install.Status), install.CompletedCount, install.PhaseCount) + "\n");
         _status = install.Status;
         writer.Flush();
     }
@@ -30,13 +30,13 @@ internal sealed class PlainProgress(TextWriter writer) : IProgressView
 
     private static string Describe(PhaseReport phase)
     {
-        var text = phase.Status.Replace('_', ' ');
+        var text = StatusNames.Of(phase.Status);
         if (phase.Attempt > 1 && phase.Status is StatusWords.Running or StatusWords.Retrying)
-            text += $", attempt {phase.Attempt}";
+            text = Messages.StatusAttempt(text, phase.Attempt);
         if (phase.Status is StatusWords.Completed or StatusWords.Failed && phase.Seconds is { } seconds)
-            text += $" after {Quantities.Elapsed(seconds)}";
+            text = Messages.StatusAfter(text, Quantities.Elapsed(seconds));
         if (phase.WaitsFor.Count > 0)
-            text += $" for {string.Join(", ", phase.WaitsFor)}";
-        return phase.Error is { } error && phase.Status is StatusWords.Failed or StatusWords.Retrying ? $"{text}: {PlainText.Line(phase.Error!)}" : text;
+            text = Messages.StatusForGates(text, string.Join(", ", phase.WaitsFor));
+        return phase.Error is { } error && phase.Status is StatusWords.Failed or StatusWords.Retrying ? Messages.StatusWithError(text, PlainText.Line(phase.Error!)) : text;
     }
 }

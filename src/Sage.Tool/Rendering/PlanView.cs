@@ -10,14 +10,14 @@ internal static class PlanView
     public static Lines Text(PlanDocument plan, bool explain, bool unicode)
     {
         var lines = new Lines(cut: !explain);
-        lines.Line().Text(plan.Plan, Palette.Strong).Text(plan.Install is { } install ? $"  would go on with install {install}" : "  would begin an install");
+        lines.Line().Text(plan.Plan, Palette.Strong).Text(plan.Install is { } install ? "  " + Messages.WouldGoOn(install) : "  " + Messages.WouldBegin);
         var depths = Depths(plan);
         var width = plan.Phases.Select(phase => Indent(depths[phase.Name], unicode).Length + phase.Name.Length).DefaultIfEmpty().Max() + 2;
         foreach (var phase in plan.Phases)
         {
             lines.Line().Text("  ")
                 .Column(Indent(depths[phase.Name], unicode) + phase.Name, width)
-                .Column(phase.Would, 9, StyleOf(phase.Would))
+                .Column(NameOf(phase.Would), 9, StyleOf(phase.Would))
                 .Text(explain ? "" : Summary(phase), Palette.Faint);
             if (!explain)
                 continue;
@@ -28,22 +28,22 @@ internal static class PlanView
     }
 
     private static string Summary(PlanDocumentPhase phase) =>
-        string.Join("; ", new[] { string.Join(", ", phase.Why), phase.After.Count > 1 ? $"after {string.Join(", ", phase.After)}" : "" }.Where(part => part.Length > 0));
+        string.Join("; ", new[] { string.Join(", ", phase.Why), phase.After.Count > 1 ? Messages.PlanAfter(string.Join(", ", phase.After)) : "" }.Where(part => part.Length > 0));
 
     private static IEnumerable<string> Explanation(PlanDocumentPhase phase)
     {
         foreach (var reason in phase.Why)
-            yield return "because " + reason;
+            yield return Messages.PlanBecause(reason);
         if (phase.After.Count > 0)
-            yield return "after " + string.Join(", ", phase.After.Select(name => phase.Inputs.Contains(name) ? name + " (takes its output)" : name));
+            yield return Messages.PlanAfter(string.Join(", ", phase.After.Select(name => phase.Inputs.Contains(name) ? Messages.PlanTakesOutput(name) : name)));
         if (phase.Protects.Count > 0)
-            yield return "protects " + string.Join(", ", phase.Protects);
+            yield return Messages.PlanProtects(string.Join(", ", phase.Protects));
         if (phase.Produces.Count > 0)
-            yield return "produces " + string.Join(", ", phase.Produces);
+            yield return Messages.PlanProduces(string.Join(", ", phase.Produces));
         if (phase.Retries > 0 || phase.Timeout is not null)
-            yield return $"retries {phase.Retries}, timeout {phase.Timeout ?? "none"}";
+            yield return phase.Timeout is { } timeout ? Messages.PlanRetriesAndTimeout(phase.Retries, timeout) : Messages.PlanRetries(phase.Retries);
         if (phase.Undo)
-            yield return "has an undo";
+            yield return Messages.PlanHasUndo;
     }
 
     private static Dictionary<string, int> Depths(PlanDocument plan)
@@ -56,6 +56,14 @@ internal static class PlanView
 
     private static string Indent(int depth, bool unicode) =>
         depth == 0 ? "" : new string(' ', 2 * (depth - 1)) + (unicode ? "└ " : "`-");
+
+    private static string NameOf(string would) => would switch
+    {
+        "run" => Messages.WouldRun,
+        "reuse" => Messages.WouldReuse,
+        "skip" => Messages.WouldSkip,
+        _ => Messages.WouldUnknown,
+    };
 
     private static Style StyleOf(string would) => would switch
     {

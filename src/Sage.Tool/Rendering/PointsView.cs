@@ -7,7 +7,7 @@ internal static class PointsView
 {
     public static Lines Rows(IReadOnlyList<PointReport> points)
     {
-        var columns = new Columns("point", "created", "paths", "description");
+        var columns = new Columns(Messages.PointsPoint, Messages.PointsCreated, Messages.PointsPaths, Messages.PointsDescription);
         foreach (var point in points)
             columns.Add((point.Name, null), (Quantities.Moment(point.Created), null), (string.Join(", ", point.Paths), null), (point.Description ?? "", null));
         return columns.ToLines();

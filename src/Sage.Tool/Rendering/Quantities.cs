@@ -25,11 +25,6 @@ internal static class Quantities
         return string.Create(CultureInfo.InvariantCulture, $"{value.ToString(unit == 0 ? "0" : "0.0", CultureInfo.InvariantCulture)} {units[unit]}");
     }
 
-    /// <summary><c>1 install</c>, <c>2 installs</c>.</summary>
-    /// <param name="noun">In the singular; its plural takes an s.</param>
-    public static string Count(int number, string noun) =>
-        string.Create(CultureInfo.InvariantCulture, $"{number} {noun}{(number == 1 ? "" : "s")}");
-
     /// <summary>A time as it was recorded, to the second, with its offset.</summary>
     public static string Moment(DateTimeOffset time) => time.ToString("yyyy-MM-dd HH:mm:ss zzz", CultureInfo.InvariantCulture);
 }

@@ -13,17 +13,17 @@ internal static class RunEnding
         if (install.Status == StatusWords.Complete && run.Verb == "check")
         {
             lines.Line().Text(run.Started.Count == 0
-                ? $"Install {install.InstallId} was complete already; it was checked, and nothing had changed."
-                : $"Install {install.InstallId} was complete already; what was gone or changed ran again: {string.Join(", ", run.Started)}.");
+                ? Messages.CompleteAlready(install.InstallId)
+                : Messages.CompleteAlreadyRanAgain(install.InstallId, string.Join(", ", run.Started)));
         }
         foreach (var phase in Failures(install, run))
             Failure(lines, phase);
         if (install.Status is StatusWords.Failed or StatusWords.Interrupted && run.Compensated.Count > 0)
-            Field(lines, "put back", string.Join(", ", run.Compensated));
+            Field(lines, Messages.LabelPutBack, string.Join(", ", run.Compensated));
         if (install.Status == StatusWords.Failed && install.Phases.Where(phase => phase.Status == StatusWords.Completed).ToList() is { Count: > 0 } completed)
-            Field(lines, "stay", string.Join(", ", completed.Select(phase => phase.Name)));
+            Field(lines, Messages.LabelStay, string.Join(", ", completed.Select(phase => phase.Name)));
         foreach (var next in NextSteps.Of(install))
-            Field(lines, "next", next);
+            Field(lines, Messages.LabelNext, next);
         return lines;
     }
 
@@ -36,9 +36,9 @@ internal static class RunEnding
 
     private static void Failure(Lines lines, PhaseReport phase)
     {
-        lines.Line().Text($"{phase.Name} failed on attempt {phase.Attempt}", Palette.Bad).Text(phase.Error is { } error ? $": {error}" : "");
+        lines.Line().Text(Messages.PhaseFailed(phase.Name, phase.Attempt), Palette.Bad).Text(phase.Error is { } error ? Messages.Cause(error) : "");
         if (phase.Log is { } log)
-            Field(lines, "log", log);
+            Field(lines, Messages.LabelLog, log);
     }
 
     private static void Field(Lines lines, string name, string value) =>

@@ -8,10 +8,10 @@ internal static class ScriptFailure
 {
     public static void Write(TextWriter writer, InstallState state, string phase)
     {
-        writer.WriteLine($"error: The phase '{phase}' failed: {PlainText.Line(state.Find(phase)!.Error!)}");
-        writer.WriteLine($"  run the script again: goes on with '{phase}'; completed phases stay");
-        writer.WriteLine("  dotnet sage status: shows where the install stands");
+        writer.WriteLine(Messages.ScriptPhaseFailed(phase, PlainText.Line(state.Find(phase)!.Error!)));
+        writer.WriteLine("  " + Messages.NextRunScript(phase));
+        writer.WriteLine("  " + Messages.NextStatus);
         if (ScriptPoints.Newest(state) is { } point)
-            writer.WriteLine($"  dotnet sage checkpoint rollback: puts {PlainText.Line(string.Join(", ", point.Image.Paths.Select(path => path.Path)))} back as of '{point.Name}'");
+            writer.WriteLine("  " + Messages.NextScriptRollback(PlainText.Line(string.Join(", ", point.Image.Paths.Select(path => path.Path))), point.Name));
     }
 }

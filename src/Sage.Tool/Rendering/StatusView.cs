@@ -14,8 +14,8 @@ internal static class StatusView
         lines.Line()
             .Text(install.Plan, Palette.Strong)
             .Text($"  {install.InstallId}  ")
-            .Text(install.Status.Replace('_', ' '), Palette.Of(install.Status))
-            .Text(install.Pid is { } pid ? $"  process {pid}" : "", Palette.Faint);
+            .Text(StatusNames.Of(install.Status), Palette.Of(install.Status))
+            .Text(install.Pid is { } pid ? "  " + Messages.Process(pid) : "", Palette.Faint);
         new PhaseLines(now, unicode, width).AddTo(lines, install.Phases, rows - 2);
         AddProgress(lines.Line(), install, unicode);
         return lines;
@@ -27,18 +27,18 @@ internal static class StatusView
         var lines = new Lines(cut: false);
         foreach (var phase in install.Phases.Where(phase => phase.Error is not null && phase.Status is StatusWords.Failed or StatusWords.RollbackBlocked))
         {
-            Field(lines, "failed", $"{phase.Name}, attempt {phase.Attempt}: {phase.Error}");
+            Field(lines, Messages.LabelFailed, Messages.AttemptFailed(phase.Name, phase.Attempt, phase.Error!));
             if (phase.Log is { } log)
-                Field(lines, "log", log);
+                Field(lines, Messages.LabelLog, log);
         }
         if (install.Rollback is { Blocked: { } blocked } rollback)
-            Field(lines, "blocked", (rollback.BlockedBy == "undo" ? $"the undo of {blocked} keeps failing" : $"the files of {blocked} cannot be put back") + (rollback.Error is { } error ? $": {error}" : ""));
-        Field(lines, "started", $"{Quantities.Moment(install.StartTime)}, last change {Quantities.Moment(install.LastUpdate)}");
-        Field(lines, "directory", install.WorkingDirectory);
+            Field(lines, Messages.LabelBlocked, (rollback.BlockedBy == "undo" ? Messages.UndoKeepsFailing(blocked) : Messages.FilesCannotBePutBack(blocked)) + (rollback.Error is { } error ? Messages.Cause(error) : ""));
+        Field(lines, Messages.LabelStarted, Messages.StartedAndChanged(Quantities.Moment(install.StartTime), Quantities.Moment(install.LastUpdate)));
+        Field(lines, Messages.LabelDirectory, install.WorkingDirectory);
         if (install.EnvironmentName is { } environment)
-            Field(lines, "environment", install.PythonPath is { } python ? $"{environment} ({python})" : environment);
+            Field(lines, Messages.LabelEnvironment, install.PythonPath is { } python ? $"{environment} ({python})" : environment);
         foreach (var next in NextSteps.Of(install))
-            Field(lines, "next", next);
+            Field(lines, Messages.LabelNext, next);
         return lines;
     }
 
@@ -51,6 +51,6 @@ internal static class StatusView
         var filled = install.PhaseCount == 0 ? 0 : (int)(BarWidth * done / install.PhaseCount);
         lines.Text("  " + new string(unicode ? '━' : '#', filled), Palette.Good)
             .Text(new string(unicode ? '─' : '-', BarWidth - filled), Palette.Faint)
-            .Text($"  {install.CompletedCount} of {install.PhaseCount} phases");
+            .Text("  " + Messages.CompletedOfPhases(install.CompletedCount, install.PhaseCount));
     }
 }

@@ -5,7 +5,7 @@ internal static class ToolCommand
 {
     /// <summary>An executable and what it takes before the verb, absolute.</summary>
     public static IReadOnlyList<string> OfProcess() => Of(
-        Environment.ProcessPath ?? throw new InvalidOperationException("The system does not tell which program runs."),
+        Environment.ProcessPath ?? throw new InvalidOperationException(Messages.ProgramIsUnknown),
         Path.Combine(AppContext.BaseDirectory, "dotnet-sage.dll"));
 
     /// <summary>The tool's own executable, or <c>dotnet</c> with the assembly that it runs.</summary>

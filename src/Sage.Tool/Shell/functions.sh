@@ -13,7 +13,7 @@ __sage_enabled() {
     [ "${SAGE_DISABLE_CHECKPOINT-}" = 1 ] || return 0
     if [ -z "${__sage_said-}" ]; then
         __sage_said=1
-        printf '%s\n' 'warning: checkpoints are disabled by SAGE_DISABLE_CHECKPOINT: this install can be neither resumed nor rolled back.' >&2
+        printf '%s\n' @CHECKPOINTS_ARE_DISABLED@ >&2
     fi
     return 1
 }
@@ -88,11 +88,11 @@ handle_install_error() {
         return "$__sage_code"
     fi
     if [ -n "${BASH_VERSION-}" ]; then
-        __sage_error="exit code $__sage_code in line ${BASH_LINENO[0]} of ${BASH_SOURCE[1]-$0}: ${BASH_COMMAND:0:10000}"
+        __sage_error="@SHELL_ERROR_IN_LINE@"
     elif [ -n "${ZSH_VERSION-}" ]; then
-        __sage_error="exit code $__sage_code in ${funcfiletrace[1]-$__sage_name}"
+        __sage_error="@SHELL_ERROR_IN_FILE@"
     else
-        __sage_error="exit code $__sage_code"
+        __sage_error="@SHELL_ERROR@"
     fi
     __sage_tool checkpoint update -C "${__sage_directory:-$PWD}" --explain -- "$__sage_phase" failed "$__sage_error" </dev/null || :
     __sage_phase=
