@@ -17,7 +17,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("--max-parallel takes a number from 1 on.", "run", "--max-parallel", "0")]
     [InlineData("--max-parallel takes a number from 1 on.", "run", "--max-parallel", "many")]
     [InlineData("--keep takes a number from 0 on.", "clean", "--keep", "many")]
-    [InlineData("--format takes one of text, json, mermaid.", "plan", "--format", "yaml")]
+    [InlineData("--format takes one of text|json|mermaid.", "plan", "--format", "yaml")]
     [InlineData("Required argument missing for option: '-C'.", "status", "-C")]
     [InlineData("Option '--install' expects a single argument but 2 were provided.", "status", "--install", "a", "--install", "b")]
     [InlineData("Required command was not provided.", "point")]

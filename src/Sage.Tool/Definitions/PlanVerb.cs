@@ -7,6 +7,8 @@ namespace Sage.Tool.Definitions;
 
 internal sealed class PlanVerb : Verb
 {
+    private const string Formats = "text|json|mermaid";
+
     private readonly Argument<string?> _target = Parameters.Target();
     private readonly Option<bool> _json = new("--json") { Description = Messages.PlanJsonOption };
     private readonly Option<bool> _noBuild = Parameters.NoBuild();
@@ -19,7 +21,7 @@ internal sealed class PlanVerb : Verb
     private readonly Option<PlanFormat> _format = new("--format")
     {
         Description = Messages.PlanFormatOption,
-        HelpName = "text|json|mermaid",
+        HelpName = Formats,
         CustomParser = Format,
     };
 
@@ -67,7 +69,7 @@ internal sealed class PlanVerb : Verb
             case "MERMAID":
                 return PlanFormat.Mermaid;
         }
-        result.AddError(Messages.OptionTakesOneOf("--format", "text, json, mermaid"));
+        result.AddError(Messages.OptionTakesOneOf("--format", Formats));
         return PlanFormat.Text;
     }
 }
