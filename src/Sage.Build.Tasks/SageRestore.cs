@@ -13,7 +13,7 @@ public sealed class SageRestore : PointTask
     {
         if (Point.Length == 0)
         {
-            Log.LogMessage(MessageImportance.High, "No rollback point was taken, so nothing is restored.");
+            Log.LogMessage(MessageImportance.High, Messages.NothingToRestore);
             return;
         }
         if (PointName.TryParse(Point) is not { } point)
@@ -25,6 +25,6 @@ public sealed class SageRestore : PointTask
         if (restored.ExitCode != 0)
             Log.Report(TaskProblem.NotRestored(Point, restored.Said));
         else
-            Log.LogMessage(MessageImportance.High, $"Restored the rollback point {Point}.");
+            Log.LogMessage(MessageImportance.High, Messages.Restored(Point));
     }
 }

@@ -38,10 +38,10 @@ public sealed class SageRollbackPoint : PointTask
             return;
         }
         Point = new PointName(install, Value(saved, "name")).ToString();
-        Log.LogMessage(MessageImportance.Normal, $"Saved {string.Join(", ", Paths.Select(p => p.ItemSpec))} as the rollback point {Point}.");
+        Log.LogMessage(MessageImportance.Normal, Messages.Saved(string.Join(Messages.ListSeparator, Paths.Select(p => p.ItemSpec)), Point));
         var cleaned = Run(tool, "clean", "--keep", $"{Kept}", "--yes");
         if (cleaned.ExitCode is not (0 or 3))
-            Log.LogMessage(MessageImportance.Normal, $"Old rollback points were not removed: {cleaned.Said}");
+            Log.LogMessage(MessageImportance.Normal, Messages.OldPointsStay(cleaned.Said));
     }
 
     private static string Value(ToolRun run, string property) => (string)JsonNode.Parse(run.Output)![property]!;

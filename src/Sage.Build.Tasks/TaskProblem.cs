@@ -11,23 +11,23 @@ internal sealed record TaskProblem(string Code, bool IsError, string Message)
     public string HelpLink => $"{Pages}{Code}.md";
 
     public static TaskProblem NotReadable(string assembly, string reason) =>
-        new("SAGE5001", true, $"The plans of '{assembly}' cannot be read: {reason}; rebuild it, with one version of Sage.Tooling.");
+        new("SAGE5001", true, Messages.PlansAreUnreadable(assembly, reason));
 
     public static TaskProblem NotWritten(string manifest, string reason) =>
-        new("SAGE5002", true, $"The plan manifest '{manifest}' cannot be written: {reason}");
+        new("SAGE5002", true, Messages.ManifestIsUnwritten(manifest, reason));
 
     public static TaskProblem NoCompilerVersion(string assembly) =>
-        new("SAGE5003", false, $"'{assembly}' has no portable PDB that names its compiler, so its compiled code gets no fingerprints; set DebugType to portable or embedded.");
+        new("SAGE5003", false, Messages.NoCompilerVersion(assembly));
 
-    public static TaskProblem NoTool(string sought) =>
-        new("SAGE5101", true, $"dotnet-sage was not found {sought}; install it with 'dotnet tool install --local dotnet-sage', or set SageToolPath.");
+    /// <param name="message">Where it was not found.</param>
+    public static TaskProblem NoTool(string message) => new("SAGE5101", true, message);
 
-    public static TaskProblem NoPoint(string said) => new("SAGE5102", true, $"The rollback point was not taken: {said}");
+    public static TaskProblem NoPoint(string said) => new("SAGE5102", true, Messages.PointWasNotTaken(said));
 
-    public static TaskProblem NotRestored(string point, string said) => new("SAGE5103", true, $"The rollback point {point} was not restored: {said}");
+    public static TaskProblem NotRestored(string point, string said) => new("SAGE5103", true, Messages.PointWasNotRestored(point, said));
 
     public static TaskProblem BadPoint(string point) =>
-        new("SAGE5104", true, $"'{point}' is no rollback point; pass on what SageRollbackPoint gave as its output Point.");
+        new("SAGE5104", true, Messages.NoPointName(point));
 }
 
 /// <summary>Logs problems with code and help link.</summary>

@@ -57,7 +57,7 @@ internal sealed class HostSignals : IDisposable
         if (count > 1)
             Environment.Exit(ExitCode.Cancelled);
         if (!_io.Hosted)
-            _io.Error.WriteLine("stopping; once more to stop at once");
+            _io.Error.WriteLine(Messages.Stopping);
         cancel?.Invoke();
     }
 

@@ -31,7 +31,7 @@ internal sealed class HostedPlan(PlanDescriptor descriptor, Func<PlanProgram> cr
     {
         var compiled = Runtime.Fingerprints.FingerprintFile.Read(FingerprintFile, Identity.Mvid, Descriptor.TypeName, out var ignored);
         if (ignored is not null)
-            say($"{FingerprintFile} is ignored: {ignored}; build again to compare compiled code.");
+            say(Messages.FingerprintsAreIgnored(FingerprintFile, ignored));
         return compiled;
     }
 

@@ -35,7 +35,7 @@ public static class SageHost
         var parsed = line.Root.Parse(separator < 0 ? args : args[..separator]);
         if (parsed.Errors.Count > 0)
         {
-            io.Error.WriteLine($"error: {parsed.Errors[0].Message} See --help.");
+            io.Error.WriteLine(Messages.ParseError(parsed.UnmatchedTokens is [var unknown, ..] ? Messages.UnknownArgument(unknown) : parsed.Errors[0].Message));
             return ExitCode.Usage;
         }
         try
@@ -51,7 +51,7 @@ public static class SageHost
         }
         catch (Exception e)
         {
-            io.Error.WriteLine(line.IsVerbose(parsed) || e is not SageException ? e.ToString() : $"error: {e.Message}");
+            io.Error.WriteLine(line.IsVerbose(parsed) || e is not SageException ? e.ToString() : Messages.Error(e.Message));
             return (e as SageException)?.ExitCode ?? ExitCode.Failed;
         }
     }

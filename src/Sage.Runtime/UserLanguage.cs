@@ -11,11 +11,23 @@ internal static class UserLanguage
 {
     private const int LongestLocaleName = 85; // LOCALE_NAME_MAX_LENGTH in winnls.h
 
-    private static readonly string? Asked = Set("SAGE_LANG") is { } asked ? Of(asked) : null;
-    private static string? _system;
+    private static readonly AsyncLocal<string?> Spoken = new();
 
     /// <summary><c>en</c> or <c>zh-Hans</c>.</summary>
-    public static string Current => Asked ?? (CultureInfo.CurrentUICulture.Name is { Length: > 0 } culture ? Of(culture) : _system ??= Of(SystemLocale()));
+    public static string Current => Spoken.Value ?? Choose(Set("SAGE_LANG"), CultureInfo.CurrentUICulture.Name, SystemLocale);
+
+    /// <summary>Speaks a language from here on in this flow of control, whatever the user asked for.</summary>
+    public static void Speak(string language) => Spoken.Value = language;
+
+    /// <summary>The language that the first of these that says anything asks for.</summary>
+    /// <param name="asked">What <c>SAGE_LANG</c> names, or null.</param>
+    /// <param name="culture">The name of the thread's culture; empty for none.</param>
+    /// <param name="system">Finds the system's locale.</param>
+    public static string Choose(string? asked, string culture, Func<string> system) => Of(asked ?? (culture.Length > 0 ? culture : system()));
+
+    /// <summary>The locale of messages as POSIX reads it of the environment; empty for none.</summary>
+    /// <param name="variable">The value of a variable; null when it is not set, or empty.</param>
+    public static string PosixLocale(Func<string, string?> variable) => variable("LC_ALL") ?? variable("LC_MESSAGES") ?? variable("LANG") ?? "";
 
     /// <summary>Whether people are spoken to in that language.</summary>
     public static bool Is(string language) => Current == language;
@@ -24,12 +36,14 @@ internal static class UserLanguage
     public static string Of(string locale)
     {
         var parts = locale.Split('.', '@')[0].Split('-', '_');
-        return parts[0].Equals("zh", StringComparison.OrdinalIgnoreCase) && !parts.Any(IsTraditional) ? "zh-Hans" : "en";
+        return Is(parts[0], "zh") && (parts.Any(part => Is(part, "Hans")) || !parts.Any(IsTraditional)) ? "zh-Hans" : "en";
+
+        static bool Is(string part, string name) => part.Equals(name, StringComparison.OrdinalIgnoreCase);
     }
 
     private static bool IsTraditional(string part) => part.ToUpperInvariant() is "HANT" or "TW" or "HK" or "MO";
 
-    private static string SystemLocale() => OperatingSystem.IsWindows() ? WindowsLocale() : Set("LC_ALL") ?? Set("LC_MESSAGES") ?? Set("LANG") ?? "";
+    private static string SystemLocale() => OperatingSystem.IsWindows() ? WindowsLocale() : PosixLocale(Set);
 
     private static string? Set(string variable) => Environment.GetEnvironmentVariable(variable) is { Length: > 0 } value ? value : null;
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection.Emit;
 using System.Reflection.Metadata;
 
@@ -30,7 +31,7 @@ internal readonly record struct Instruction(int Offset, OpCode Code, long Operan
         if (value == 0xFE)
             value = (value << 8) | code.ReadByte();
         if (!Codes.TryGetValue((ushort)value, out var op))
-            throw new BadImageFormatException($"There is no instruction {value:x}.");
+            throw new BadImageFormatException(Messages.ReasonNoInstruction(value.ToString("x", CultureInfo.InvariantCulture)));
         int[] targets = [];
         long operand = 0;
         switch (op.OperandType)

@@ -10,7 +10,7 @@ internal sealed class MemberNames(MetadataReader reader, SignatureNames types)
         HandleKind.TypeDefinition => types.GetTypeFromDefinition(reader, (TypeDefinitionHandle)handle, 0),
         HandleKind.TypeReference => SignatureNames.Of(reader, (TypeReferenceHandle)handle),
         HandleKind.TypeSpecification => types.GetTypeFromSpecification(reader, null, (TypeSpecificationHandle)handle, 0),
-        _ => throw new BadImageFormatException($"{handle.Kind} stands where a type belongs."),
+        _ => throw new BadImageFormatException(Messages.ReasonNoType(handle.Kind.ToString())),
     };
 
     public string Method(MethodDefinitionHandle handle)

@@ -36,7 +36,7 @@ internal sealed class CompiledAssembly : IDisposable
         try
         {
             if (!file.HasMetadata || !file.GetMetadataReader().IsAssembly)
-                throw new BadImageFormatException("it is no managed assembly");
+                throw new BadImageFormatException(Messages.ReasonNoManagedAssembly);
             return new CompiledAssembly(file);
         }
         catch

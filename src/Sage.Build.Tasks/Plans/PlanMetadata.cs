@@ -34,7 +34,7 @@ internal sealed record PlanMetadata(TypeDefinitionHandle Type, JsonObject Manife
             for (var i = 0; parts.Select(p => Constant(reader, p, $"Phase{i}")).FirstOrDefault(c => c is not null) is { } fingerprint; i++)
                 fingerprints.Add(fingerprint);
             if (fingerprints.Count != manifest["phases"]!.AsArray().Count)
-                throw new BadImageFormatException($"the fingerprints of {manifest["type_name"]} do not fit its phases");
+                throw new BadImageFormatException(Messages.ReasonFingerprintsDoNotFit($"{manifest["type_name"]}"));
             manifest["fingerprints"] = fingerprints;
             plans.Add(new PlanMetadata(handle, manifest));
         }
@@ -52,7 +52,7 @@ internal sealed record PlanMetadata(TypeDefinitionHandle Type, JsonObject Manife
                 && CustomAttributes.Find(reader, method.GetCustomAttributes(), PhaseAttribute) is not null)
                 return handle;
         }
-        throw new BadImageFormatException($"{TypeName} has no phase method {name}");
+        throw new BadImageFormatException(Messages.ReasonNoPhaseMethod(TypeName, name));
     }
 
     /// <summary>The generated class of phase names is public, and may have any constant.</summary>

@@ -24,14 +24,14 @@ public abstract class PointTask : Task
     {
         if (Environment.GetEnvironmentVariable("SAGE_DISABLE_CHECKPOINT") == "1")
         {
-            Log.LogMessage(MessageImportance.High, "Rollback points are disabled by SAGE_DISABLE_CHECKPOINT.");
+            Log.LogMessage(MessageImportance.High, Messages.PointsAreDisabled);
             return true;
         }
         WorkingDirectory = Path.Combine(Environment.CurrentDirectory, WorkingDirectory);
         CheckpointDirectory = Path.GetFullPath(CheckpointDirectory, WorkingDirectory);
         if (ToolCommand.Find(ToolPath, WorkingDirectory) is not { } tool)
         {
-            Log.Report(TaskProblem.NoTool(ToolPath.Length > 0 ? $"at '{ToolPath}'" : "on PATH, in a tool manifest or among the global tools"));
+            Log.Report(TaskProblem.NoTool(ToolPath.Length > 0 ? Messages.ToolIsNotAt(ToolPath) : Messages.ToolIsNowhere));
             return false;
         }
         try
@@ -40,7 +40,7 @@ public abstract class PointTask : Task
         }
         catch (Win32Exception e)
         {
-            Log.Report(TaskProblem.NoTool($"in a form that starts ({e.Message})"));
+            Log.Report(TaskProblem.NoTool(Messages.ToolDoesNotStart(e.Message)));
         }
         return !Log.HasLoggedErrors;
     }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using Sage.Runtime;
 
 namespace Sage.Build.Tasks.Points;
 
@@ -40,6 +41,7 @@ internal sealed record ToolCommand(string Program, IReadOnlyList<string> Prefix)
             StandardErrorEncoding = Encoding.UTF8,
         };
         start.Environment["SAGE_CHECKPOINT_DIR"] = checkpoints;
+        start.Environment["SAGE_LANG"] = UserLanguage.Current;
         using var process = Process.Start(start)!;
         process.StandardInput.Close();
         var errors = process.StandardError.ReadToEndAsync();
@@ -78,7 +80,7 @@ internal sealed record ToolRun(int ExitCode, string Output, string Errors)
         {
             var lines = (Errors.Trim().Length > 0 ? Errors : Output).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
             var text = string.Join(" ", lines);
-            return text.StartsWith("error: ", StringComparison.Ordinal) ? text["error: ".Length..] : text.Length > 0 ? text : $"dotnet-sage ended with exit code {ExitCode}.";
+            return text.StartsWith(Messages.ErrorPrefix, StringComparison.Ordinal) ? text[Messages.ErrorPrefix.Length..] : text.Length > 0 ? text : Messages.ToolEnded(ExitCode);
         }
     }
 }

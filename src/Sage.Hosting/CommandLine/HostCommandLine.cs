@@ -6,19 +6,19 @@ namespace Sage.Hosting.CommandLine;
 internal sealed class HostCommandLine
 {
     private readonly IReadOnlyList<string>? _arguments;
-    private readonly Option<bool> _fresh = new("--fresh") { Description = "Start over; an unfinished install stays in the history." };
-    private readonly Option<bool> _resume = new("--resume") { Description = "Resume an unfinished install without asking." };
-    private readonly Option<string?> _mode = new("--mode") { Description = "The install's mode, which phases can read; 'standard' by default.", HelpName = "MODE" };
-    private readonly Option<int?> _parallel = new("--max-parallel") { Description = "How many phases may run at once; by default one per processor.", HelpName = "N" };
-    private readonly Option<bool> _yes = new("--yes", "-y") { Description = "Answer every question with yes." };
-    private readonly Option<bool> _verbose = new("--verbose") { Description = "Show stack traces.", Recursive = true };
+    private readonly Option<bool> _fresh = new("--fresh") { Description = Messages.FreshOption };
+    private readonly Option<bool> _resume = new("--resume") { Description = Messages.ResumeOption };
+    private readonly Option<string?> _mode = new("--mode") { Description = Messages.ModeOption, HelpName = "MODE" };
+    private readonly Option<int?> _parallel = new("--max-parallel") { Description = Messages.ParallelOption, HelpName = "N" };
+    private readonly Option<bool> _yes = new("--yes", "-y") { Description = Messages.YesOption };
+    private readonly Option<bool> _verbose = new("--verbose") { Description = Messages.VerboseOption, Recursive = true };
 
-    private readonly Option<bool> _json = new("--json") { Description = "Write JSON." };
+    private readonly Option<bool> _json = new("--json") { Description = Messages.JsonOption };
 
-    private readonly Option<string?> _to = new("--to") { Description = "The phase or rollback point to return to.", HelpName = "PHASE|POINT" };
-    private readonly Option<string?> _before = new("--before") { Description = "The phase to return to the beginning of.", HelpName = "PHASE" };
-    private readonly Option<bool> _filesOnly = new("--files-only") { Description = "Put files back and run no undo." };
-    private readonly Option<string?> _skip = new("--skip") { Description = "Give up what the rollback stops at, and go on with the rest.", HelpName = "PHASE" };
+    private readonly Option<string?> _to = new("--to") { Description = Messages.ToOption, HelpName = "PHASE|POINT" };
+    private readonly Option<string?> _before = new("--before") { Description = Messages.BeforeOption, HelpName = "PHASE" };
+    private readonly Option<bool> _filesOnly = new("--files-only") { Description = Messages.FilesOnlyOption };
+    private readonly Option<string?> _skip = new("--skip") { Description = Messages.SkipOption, HelpName = "PHASE" };
 
     /// <summary>Builds the command line.</summary>
     /// <param name="name">The plan's name, for help.</param>
@@ -29,15 +29,15 @@ internal sealed class HostCommandLine
         _parallel.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<int?>() is < 1)
-                result.AddError("--max-parallel takes a number from 1.");
+                result.AddError(Messages.ParallelIsInvalid);
         });
-        Root = new RootCommand($"{name}: an install that goes on where it stopped. Without a verb it runs. Arguments after -- are the plan's.");
+        Root = new RootCommand(Messages.HostDescription(name));
         AddRun(Root, verbs);
-        var run = new Command("run", "Run the install, or go on with it.");
+        var run = new Command("run", Messages.RunDescription);
         AddRun(run, verbs);
-        var plan = new Command("plan", "Show what a run would do, and why.") { _json };
+        var plan = new Command("plan", Messages.PlanDescription) { _json };
         plan.SetAction((result, stop) => verbs.PlanAsync(result.GetValue(_json), stop));
-        var rollback = new Command("rollback", "Undo what the install did.") { _to, _before, _filesOnly, _skip, _yes };
+        var rollback = new Command("rollback", Messages.RollbackDescription) { _to, _before, _filesOnly, _skip, _yes };
         rollback.SetAction((result, stop) => verbs.RollbackAsync(Rollback(result), stop));
         Root.Options.Add(_verbose);
         Root.Subcommands.Add(run);

@@ -17,7 +17,7 @@ internal sealed class PlainLines(TextWriter output) : IRunObserver
             Write(line);
     }
 
-    public void Reused(string phase) => Write($"{phase}: already complete");
+    public void Reused(string phase) => Write(Messages.LineReused(phase));
 
     /// <summary>A line that a phase's command wrote.</summary>
     public void Output(string phase, string line) => Write($"{phase} | {line}");
@@ -33,23 +33,23 @@ internal sealed class PlainLines(TextWriter output) : IRunObserver
 
     private static string? Describe(JournalRecord record, InstallState state) => record switch
     {
-        PhaseStarted { Attempt: 1 } r => $"{r.Phase}: started",
-        PhaseStarted r => $"{r.Phase}: started, attempt {r.Attempt}",
-        PhaseCompleted r => $"{r.Phase}: completed in {Seconds(r.At - state.Find(r.Phase)!.Started)}",
-        PhaseSkipped r => $"{r.Phase}: skipped",
-        AttemptEnded { End: AttemptEnd.Failed or AttemptEnd.TimedOut } r => $"{r.Phase}: attempt {r.Attempt} failed: {LogText.ForTerminal(r.Error ?? "")}",
-        AttemptEnded { Found: true } r => $"{r.Phase}: attempt {r.Attempt} was interrupted",
-        AttemptEnded r => $"{r.Phase}: attempt {r.Attempt} stopped",
-        PhaseReset { RetryAt: { } due } r => $"{r.Phase}: next try in {Seconds(due - r.At)}",
-        PhaseReset { Steps: > 0 } r => $"{r.Phase}: goes on after {r.Steps} completed {(r.Steps == 1 ? "step" : "steps")}",
-        ApprovalRequested r => $"{r.Phase}: waits for approval of {r.Gate} (dotnet sage approve {r.Gate})",
-        ApprovalGiven r => $"{r.Gate}: approved by {r.By}",
-        PointCreated r => $"rollback point {r.Name} saved",
-        RollbackStarted { Phases.Count: > 0 } r => $"rolling back {string.Join(", ", r.Phases)}",
-        UndoEnded { Error: { } error } r => $"{r.Phase}: undo failed: {LogText.ForTerminal(error)}",
-        UndoEnded r => $"{r.Phase}: undone",
-        PhaseCompensated r => $"{r.Phase}: rolled back",
-        PointRestored r => $"files are back at {r.Name}",
+        PhaseStarted { Attempt: 1 } r => Messages.LineStarted(r.Phase),
+        PhaseStarted r => Messages.LineStartedAgain(r.Phase, r.Attempt),
+        PhaseCompleted r => Messages.LineCompleted(r.Phase, Seconds(r.At - state.Find(r.Phase)!.Started)),
+        PhaseSkipped r => Messages.LineSkipped(r.Phase),
+        AttemptEnded { End: AttemptEnd.Failed or AttemptEnd.TimedOut } r => Messages.LineAttemptFailed(r.Phase, r.Attempt, LogText.ForTerminal(r.Error ?? "")),
+        AttemptEnded { Found: true } r => Messages.LineAttemptInterrupted(r.Phase, r.Attempt),
+        AttemptEnded r => Messages.LineAttemptStopped(r.Phase, r.Attempt),
+        PhaseReset { RetryAt: { } due } r => Messages.LineNextTry(r.Phase, Seconds(due - r.At)),
+        PhaseReset { Steps: > 0 } r => Messages.LineGoesOnAfterSteps(r.Phase, r.Steps),
+        ApprovalRequested r => Messages.LineWaitsForApproval(r.Phase, r.Gate),
+        ApprovalGiven r => Messages.LineApproved(r.Gate, r.By),
+        PointCreated r => Messages.LinePointSaved(r.Name),
+        RollbackStarted { Phases.Count: > 0 } r => Messages.LineRollingBack(string.Join(Messages.ListSeparator, r.Phases)),
+        UndoEnded { Error: { } error } r => Messages.LineUndoFailed(r.Phase, LogText.ForTerminal(error)),
+        UndoEnded r => Messages.LineUndone(r.Phase),
+        PhaseCompensated r => Messages.LineRolledBack(r.Phase),
+        PointRestored r => Messages.LineFilesAreBack(r.Name),
         _ => null,
     };
 

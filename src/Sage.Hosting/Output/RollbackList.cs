@@ -37,7 +37,7 @@ internal sealed class RollbackList(IProtectedPathStore store, Func<IReadOnlyList
         }
         catch (SageException e)
         {
-            warn($"rollback.sh could not be brought up to date: {e.Message}");
+            warn(Messages.RollbackScriptIsStale(CauseText.Of(e)));
         }
     }
 }

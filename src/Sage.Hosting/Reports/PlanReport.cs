@@ -23,9 +23,16 @@ internal sealed record PlanReport
         var text = new StringBuilder();
         var width = Phases.Select(p => p.Name.Length).DefaultIfEmpty().Max();
         foreach (var phase in Phases)
-            text.Append(phase.Name.PadRight(width)).Append("  ").Append(phase.Would.PadRight(7)).Append("  ").AppendJoin(", ", phase.Why).Append('\n');
+            text.Append(phase.Name.PadRight(width)).Append("  ").Append(Word(phase.Would).PadRight(7)).Append("  ").AppendJoin(Messages.ListSeparator, phase.Why).Append('\n');
         return text.ToString().TrimEnd('\n');
     }
+
+    private static string Word(string would) => would switch
+    {
+        PlanReporter.Run => Messages.WouldRun,
+        PlanReporter.Reuse => Messages.WouldReuse,
+        _ => Messages.WouldBeUnknown,
+    };
 }
 
 /// <summary>One phase of a <see cref="PlanReport"/>.</summary>

@@ -9,8 +9,8 @@ namespace Sage.Hosting.Reports;
 /// <summary>Works out what a run would do. Runs none of the plan's code and writes nothing.</summary>
 internal static class PlanReporter
 {
-    private const string Run = "run";
-    private const string Reuse = "reuse";
+    public const string Run = "run";
+    public const string Reuse = "reuse";
     private const string Unknown = "unknown";
 
     /// <param name="compiled">Fingerprints of the plan's compiled code; null where the build left none that count.</param>
@@ -48,22 +48,22 @@ internal static class PlanReporter
         if (status is not (PhaseStatus.Completed or PhaseStatus.Skipped))
             return (Run, [WhyNotComplete(phase, status)]);
         if (status == PhaseStatus.Skipped)
-            return (Unknown, ["its skip condition is asked again"]);
+            return (Unknown, [Messages.SkipConditionIsAskedAgain]);
         var uncertain = phase.Inputs.Where(i => earlier[i].Would != Reuse).Select(i => earlier[i].Name).ToList();
         if (uncertain.Count > 0)
-            return (Unknown, [$"it depends on what {Listing(uncertain)} returns"]);
+            return (Unknown, [Messages.DependsOnOutput(Listing(uncertain))]);
         var reasons = preview.WhyRun(phase);
-        return reasons.Count > 0 ? (Run, reasons) : (Reuse, phase.HasVerify ? ["complete, if its verification holds"] : ["complete"]);
+        return reasons.Count > 0 ? (Run, reasons) : (Reuse, phase.HasVerify ? [Messages.CompleteIfVerified] : [Messages.Complete]);
     }
 
     private static string Listing(List<string> names) => names.Count == 1
         ? names[0]
-        : $"{string.Join(", ", names[..^1])} and {names[^1]}";
+        : Messages.LastOfList(string.Join(Messages.ListSeparator, names[..^1]), names[^1]);
 
     private static string WhyNotComplete(PhaseDescriptor phase, PhaseStatus status) => status switch
     {
-        PhaseStatus.Failed => "it failed",
-        PhaseStatus.Pending => phase.HasSkipWhen ? "not run yet, unless its skip condition holds" : "not run yet",
-        _ => "it was interrupted",
+        PhaseStatus.Failed => Messages.PhaseFailed,
+        PhaseStatus.Pending => phase.HasSkipWhen ? Messages.NotRunYetUnlessSkipped : Messages.NotRunYet,
+        _ => Messages.PhaseWasInterrupted,
     };
 }

@@ -19,13 +19,13 @@ internal sealed class HostVerbs(HostedPlan plan, HostIo io, HostSignals signals)
         var layout = CheckpointLayout.For(io.WorkingDirectory);
         var directory = CheckpointsDisabled ? null : CheckpointDirectory.TryOpen(layout);
         var state = directory is null ? null : InstallLookup.Newest(directory, plan.Descriptor.Name);
-        var compiled = plan.ReadFingerprints(text => io.Error.WriteLine($"note: {text}"));
+        var compiled = plan.ReadFingerprints(text => io.Error.WriteLine(Messages.Note(text)));
         var report = PlanReporter.Report(plan.Descriptor, compiled, layout, state, io.WorkingDirectory);
         io.Out.WriteLine(json ? report.ToJson() : report.ToText());
         return Task.FromResult(ExitCode.Done);
     }
 
     public Task<int> RollbackAsync(RollbackRequest request, CancellationToken stop) => CheckpointsDisabled
-        ? throw new SageException(ExitCode.Nothing, "Checkpoints are disabled by SAGE_DISABLE_CHECKPOINT, so there is nothing to roll back.")
+        ? throw new SageException(ExitCode.Nothing, Messages.NothingToRollBackWithoutCheckpoints)
         : new RollbackVerb(plan, io, signals).RunAsync(request, io.WorkingDirectory);
 }

@@ -30,7 +30,7 @@ internal sealed class InstallSession : IAsyncDisposable
         _layout = layout;
         _log = log;
         State = state;
-        _log.Cut = bytes => Warn($"the journal ended in an unfinished record of {bytes} bytes, which was cut");
+        _log.Cut = bytes => Warn(Messages.JournalTailWasCut(bytes));
         _store = new PlainCopyStore(layout, state.Install!.WorkingDirectory);
         _lines = new PlainLines(io.Out);
         _live = new LiveReport(layout, state.Install!.InstallId);
@@ -108,7 +108,7 @@ internal sealed class InstallSession : IAsyncDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            Warn($"a later 'plan --explain' will not be able to say which method changed: {e.Message}");
+            Warn(Messages.MethodsWillBeUnknown(CauseText.Of(e)));
         }
         return compiled;
     }
@@ -121,5 +121,5 @@ internal sealed class InstallSession : IAsyncDisposable
         return new Observers(observers);
     }
 
-    private void Warn(string text) => _io.Error.WriteLine($"warning: {text}");
+    private void Warn(string text) => _io.Error.WriteLine(Messages.Warning(text));
 }

@@ -18,8 +18,8 @@ internal static class LeftoverChildren
         var survivors = await commands.EndAsync([.. left.Select(l => l.Child)], stop).ConfigureAwait(false);
         if (survivors.Count > 0)
         {
-            var named = string.Join(", ", survivors.Select(c => $"{c.Command} (process {c.Pid})"));
-            throw new SageException(ExitCode.Held, $"commands of the interrupted run still live and cannot be ended: {named}; end them and run again.");
+            var named = string.Join(Messages.ListSeparator, survivors.Select(c => Messages.CommandWithProcess(c.Command, c.Pid)));
+            throw new SageException(ExitCode.Held, Messages.CommandsStillLive(named));
         }
         var records = left.Select(l => new ChildEnded { At = DateTimeOffset.Now, Epoch = state.Epoch, Phase = l.Name, Pid = l.Child.Pid, ExitCode = -1 }).ToList();
         JournalWriter.Append(log, state, records);

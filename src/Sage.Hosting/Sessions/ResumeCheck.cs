@@ -28,16 +28,16 @@ internal sealed class ResumeCheck(InstallState state, HostedPlan plan)
         if (state.Install!.Host is { } then)
         {
             if (then.Id != now.Id || then.Name != now.Name)
-                yield return $"the install began on the host {then.Name}, and this is {now.Name}";
+                yield return Messages.HostIsOther(then.Name, now.Name);
             if (then.User != now.User)
-                yield return $"the install began as the user {then.User}, and this is {now.User}";
+                yield return Messages.UserIsOther(then.User, now.User);
         }
         if (state.Program is { } program && program.Runtime != plan.Identity.Runtime)
-            yield return $"the install ran on {program.Runtime}, and this is {plan.Identity.Runtime}";
+            yield return Messages.RuntimeIsOther(program.Runtime, plan.Identity.Runtime);
         foreach (var phase in state.Phases.Where(p => p.CompletionRank > 0 && plan.Descriptor.Phases.All(d => d.Name != p.Name)))
-            yield return $"the phase {phase.Name} is complete, and the plan no longer has it";
+            yield return Messages.CompletePhaseIsGone(phase.Name);
         foreach (var name in RollbackOrder.Unfinished(state).Where(n => plan.Descriptor.Phases.All(d => d.Name != n)))
-            yield return $"the phase {name} is unfinished, and the plan no longer has it: its files go back, and an undo that it had does not run";
+            yield return Messages.UnfinishedPhaseIsGone(name);
     }
 
     private IEnumerable<PathImage> Images() =>
@@ -60,6 +60,6 @@ internal sealed class ResumeCheck(InstallState state, HostedPlan plan)
             .Where(e => !open.Exists(path => ProtectedPathResolver.Overlap(path, place(e.After.Path))))
             .ToDictionary(e => e.After.Path, e => (e.Phase, e.After.Digest), StringComparer.Ordinal);
         var present = await store.DigestAsync(resolve([.. last.Keys]), stop).ConfigureAwait(false);
-        return [.. present.Where(p => p.Digest != last[p.Path].Digest).Select(p => $"{p.Path} changed since {last[p.Path].Phase} completed")];
+        return [.. present.Where(p => p.Digest != last[p.Path].Digest).Select(p => Messages.PathChangedSincePhase(p.Path, last[p.Path].Phase))];
     }
 }

@@ -12,13 +12,12 @@ internal static class ResumeGuard
     {
         var install = found.Install!;
         if (request.Mode is { } mode && mode != install.Mode)
-            throw Other(install.InstallId, $"has the mode '{install.Mode}', not '{mode}'");
+            throw Other(Messages.InstallHasAnotherMode(install.InstallId, install.Mode, mode));
         if (request.Arguments is { } arguments && !arguments.SequenceEqual(install.Arguments))
-            throw Other(install.InstallId, $"was started with the arguments '{string.Join(' ', install.Arguments)}'");
+            throw Other(Messages.InstallHasOtherArguments(install.InstallId, string.Join(' ', install.Arguments)));
         if (ProtectedPathResolver.Real(Path.GetFullPath(workingDirectory)) != ProtectedPathResolver.Real(install.WorkingDirectory))
-            throw Other(install.InstallId, $"belongs to the directory {install.WorkingDirectory}");
+            throw Other(Messages.InstallIsOfAnotherDirectory(install.InstallId, install.WorkingDirectory));
     }
 
-    private static SageException Other(string id, string how) =>
-        new(ExitCode.Decide, $"the install {id} {how}: go on with it as it is, or start over with --fresh.");
+    private static SageException Other(string message) => new(ExitCode.Decide, message);
 }

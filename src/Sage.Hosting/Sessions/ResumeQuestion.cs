@@ -12,20 +12,20 @@ internal sealed class ResumeQuestion(TextWriter output, Func<string, bool>? conf
     public bool Ask(InstallState install)
     {
         Describe(install);
-        var agreed = confirm is null || confirm("Resume?");
+        var agreed = confirm is null || confirm(Messages.ResumeQuestion);
         if (confirm is null)
-            output.WriteLine("Resuming it; --fresh starts over.");
+            output.WriteLine(Messages.Resuming);
         else if (!agreed)
-            output.WriteLine("Nothing was done; --fresh starts over.");
+            output.WriteLine(Messages.NothingWasDone);
         return agreed;
     }
 
     /// <summary>Says which install was found and how far it came.</summary>
     public void Describe(InstallState install)
     {
-        output.WriteLine($"Found install {install.Install!.InstallId}, which is not finished.");
-        output.WriteLine($"  current phase: {LogText.ForTerminal(install.Phases.Where(IsUnderWay).MaxBy(p => p.StartRank)?.Name ?? "none")}");
-        output.WriteLine($"  completed: {LogText.ForTerminal(Completed(install))}");
+        output.WriteLine(Messages.FoundUnfinishedInstall(install.Install!.InstallId));
+        output.WriteLine(Messages.CurrentPhase(LogText.ForTerminal(install.Phases.Where(IsUnderWay).MaxBy(p => p.StartRank)?.Name ?? Messages.None)));
+        output.WriteLine(Messages.CompletedPhases(LogText.ForTerminal(Completed(install))));
     }
 
     private static bool IsUnderWay(PhaseState phase) =>
@@ -34,6 +34,6 @@ internal sealed class ResumeQuestion(TextWriter output, Func<string, bool>? conf
     private static string Completed(InstallState install)
     {
         var names = install.Phases.Where(p => p.CompletionRank > 0).OrderBy(p => p.CompletionRank).Select(p => p.Name).ToList();
-        return names.Count == 0 ? "none" : string.Join(", ", names);
+        return names.Count == 0 ? Messages.None : string.Join(Messages.ListSeparator, names);
     }
 }

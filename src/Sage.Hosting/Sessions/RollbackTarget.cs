@@ -13,21 +13,21 @@ internal sealed record RollbackTarget(IReadOnlyList<string> Phases, string? Poin
     {
         SkipGuard.ThrowIfOther(install, request.Skip);
         if (install.Rollback is not null && (request.To ?? request.Before) is not null)
-            throw new SageException(ExitCode.Decide, "another rollback is under way: finish it with 'rollback' alone, then give a target.");
+            throw new SageException(ExitCode.Decide, Messages.AnotherRollbackIsUnderWay);
         var target = Find(install, request);
         if (target is { Phases.Count: 0, Point: null } && install.Rollback is null)
-            throw new SageException(ExitCode.Nothing, "There is nothing to roll back.");
+            throw new SageException(ExitCode.Nothing, Messages.NothingToRollBack);
         return target;
     }
 
     /// <summary>The question that a person is asked before it is done.</summary>
     public string Question(InstallState install, bool filesOnly)
     {
-        var what = install.Rollback is { } rollback ? $"Go on with the rollback of {string.Join(", ", rollback.Remaining)}"
-            : Point is null ? $"Roll back {string.Join(", ", Phases)}"
-            : Phases.Count == 0 ? $"Roll back to the point {Point}"
-            : $"Roll back {string.Join(", ", Phases)}, to the point {Point}";
-        return LogText.ForTerminal(what) + (filesOnly ? " (files alone)?" : "?");
+        var what = install.Rollback is { } rollback ? Messages.GoOnWithRollback(string.Join(Messages.ListSeparator, rollback.Remaining))
+            : Point is null ? Messages.RollBackPhases(string.Join(Messages.ListSeparator, Phases))
+            : Phases.Count == 0 ? Messages.RollBackToPoint(Point)
+            : Messages.RollBackPhasesToPoint(string.Join(Messages.ListSeparator, Phases), Point);
+        return filesOnly ? Messages.RollbackQuestionFilesOnly(LogText.ForTerminal(what)) : Messages.RollbackQuestion(LogText.ForTerminal(what));
     }
 
     private static RollbackTarget Find(InstallState install, RollbackRequest request)

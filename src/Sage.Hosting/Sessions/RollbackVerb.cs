@@ -12,12 +12,12 @@ internal sealed class RollbackVerb(HostedPlan plan, HostIo io, HostSignals signa
     public async Task<int> RunAsync(RollbackRequest request, string workingDirectory)
     {
         if (request is { To: not null, Before: not null })
-            throw new SageException(ExitCode.Usage, "--to and --before name two targets: give one of them.");
+            throw new SageException(ExitCode.Usage, Messages.TwoTargets);
         var layout = CheckpointLayout.For(workingDirectory);
         var directory = CheckpointDirectory.Open(layout);
         using var held = RunLock.Take(layout, "rollback");
         var found = InstallLookup.Newest(directory, plan.Descriptor.Name)
-            ?? throw new SageException(ExitCode.Nothing, $"There is no install of {plan.Descriptor.Name} to roll back.");
+            ?? throw new SageException(ExitCode.Nothing, Messages.NoInstallToRollBack(plan.Descriptor.Name));
         var target = RollbackTarget.Of(found, request);
         var filesOnly = request.FilesOnly || found.Rollback is { Start.FilesOnly: true };
         if (!filesOnly)
@@ -39,9 +39,9 @@ internal sealed class RollbackVerb(HostedPlan plan, HostIo io, HostSignals signa
         var result = await session.DriveAsync(
             "rollback", held, program, options, new RollbackRequested(target.Phases, request.FilesOnly, target.Point, request.Skip), signals).ConfigureAwait(false);
         if (result.ExitCode != ExitCode.Done)
-            io.Error.WriteLine($"error: {result.Message}");
+            io.Error.WriteLine(Messages.Error(result.Message!));
         else if (!io.Hosted)
-            io.Out.WriteLine("rolled back");
+            io.Out.WriteLine(Messages.RolledBack);
         return result.ExitCode;
     }
 
@@ -52,8 +52,7 @@ internal sealed class RollbackVerb(HostedPlan plan, HostIo io, HostSignals signa
         if (needsUndo && found.Program is { } recorded && recorded.Mvid != plan.Identity.Mvid)
         {
             throw new SageException(ExitCode.Decide,
-                $"the install was made by {recorded.Assembly} ({recorded.Mvid}), and this program is {plan.Identity.Assembly} ({plan.Identity.Mvid}): "
-                + "its undo may not fit; roll back with the program that made it, or put back files alone with --files-only.");
+                Messages.ProgramIsOther(recorded.Assembly, recorded.Mvid, plan.Identity.Assembly, plan.Identity.Mvid));
         }
     }
 }

@@ -39,7 +39,7 @@ internal sealed class RunVerb(HostedPlan plan, HostIo io, HostSignals signals)
         }
         catch (SageException e) when (request.Fresh && e.ExitCode == ExitCode.Damaged)
         {
-            io.Error.WriteLine($"note: the earlier install is left as it is: {e.Message}");
+            io.Error.WriteLine(Messages.NoteEarlierInstallIsLeft(e.Message));
             return null;
         }
     }
@@ -63,7 +63,7 @@ internal sealed class RunVerb(HostedPlan plan, HostIo io, HostSignals signals)
             Host = HostFacts.Current,
         });
         await using var session = new InstallSession(plan, io, directory.Layout, log, state);
-        Say($"install {state.Install!.InstallId} of {plan.Descriptor.Name}");
+        Say(Messages.InstallBegins(state.Install!.InstallId, plan.Descriptor.Name));
         return Finish(session, await session.DriveAsync("run", held, program, Options(request), new Began(), signals).ConfigureAwait(false));
     }
 
@@ -74,8 +74,8 @@ internal sealed class RunVerb(HostedPlan plan, HostIo io, HostSignals signals)
         await using var session = new InstallSession(plan, io, directory.Layout, log, state);
         var complete = state.Status == InstallStatus.Complete;
         foreach (var notice in await new ResumeCheck(state, plan).NoticesAsync(session.Store, session.Resolve, session.Place, CancellationToken.None).ConfigureAwait(false))
-            io.Error.WriteLine($"note: {notice}");
-        Say(complete ? $"install {id} of {plan.Descriptor.Name} is complete: checking it" : $"resuming install {id} of {plan.Descriptor.Name}");
+            io.Error.WriteLine(Messages.Note(notice));
+        Say(complete ? Messages.InstallIsChecked(id, plan.Descriptor.Name) : Messages.InstallResumes(id, plan.Descriptor.Name));
         return Finish(session, await session.DriveAsync(complete ? "check" : "resume", held, program, Options(request), new Began(), signals).ConfigureAwait(false));
     }
 
@@ -89,11 +89,11 @@ internal sealed class RunVerb(HostedPlan plan, HostIo io, HostSignals signals)
         var unfinished = RollbackOrder.Unfinished(state);
         if (state.Rollback is not null || unfinished.Count > 0)
         {
-            Say($"install {found.Install.InstallId} is set aside: putting back what it left unfinished");
+            Say(Messages.InstallIsSetAside(found.Install.InstallId));
             var result = await session.DriveAsync(
                 "rollback", held, plan.CreateProgram(), Options(request), new RollbackRequested(unfinished, FilesOnly: false, null, null), signals).ConfigureAwait(false);
             if (result.ExitCode != ExitCode.Done)
-                throw new SageException(result.ExitCode, result.Message ?? "what the earlier install left unfinished could not be put back.");
+                throw new SageException(result.ExitCode, result.Message ?? Messages.EarlierInstallWasNotPutBack);
         }
         JournalWriter.Append(log, state, [new InstallAbandoned { At = DateTimeOffset.Now, Epoch = state.Epoch }]);
     }
@@ -119,14 +119,14 @@ internal sealed class RunVerb(HostedPlan plan, HostIo io, HostSignals signals)
     {
         var install = session.State.Install!.InstallId;
         if (result.ExitCode == ExitCode.Done)
-            Say($"install {install} is complete");
+            Say(Messages.InstallIsComplete(install));
         else
-            io.Error.WriteLine($"error: {result.Message}");
+            io.Error.WriteLine(Messages.Error(result.Message!));
         if (result.Outcome == RunOutcome.Failed)
         {
             foreach (var phase in session.State.Phases.Where(p => p.Status == PhaseStatus.Failed))
-                io.Error.WriteLine($"  log of {phase.Name}: {session.LogFile(phase.Name)}");
-            io.Error.WriteLine("  completed phases stay; run again to go on, or roll back with 'dotnet sage rollback'.");
+                io.Error.WriteLine(Messages.LogOfPhase(phase.Name, session.LogFile(phase.Name)));
+            io.Error.WriteLine(Messages.NextAfterFailure);
         }
         return result.ExitCode;
     }

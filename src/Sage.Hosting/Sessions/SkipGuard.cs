@@ -13,7 +13,7 @@ internal static class SkipGuard
         if (skip is null || skip == found.Rollback?.Head)
             return;
         throw new SageException(ExitCode.Usage, found.Rollback?.Head is { } head
-            ? $"the rollback stands at {head}, not at {skip}: --skip takes what it stands at."
-            : "no rollback is under way, so there is nothing to skip: give --skip when a rollback says that it stops at a phase.");
+            ? Messages.RollbackStandsElsewhere(head, skip)
+            : Messages.NoRollbackToSkipIn);
     }
 }

@@ -21,7 +21,7 @@ internal static class StoredOutputs
             catch (JsonException e)
             {
                 throw new SageException(ExitCode.Decide,
-                    $"the stored output of {phase.Name} no longer fits {phase.OutputType}: roll back with the program that made it, or put back files alone with --files-only.", e);
+                    Messages.StoredOutputNoLongerFits(phase.Name, phase.OutputType), e);
             }
         }
     }

@@ -13,7 +13,7 @@ internal sealed class UncheckpointedRun(HostedPlan plan, HostIo io, HostSignals 
 {
     public async Task<int> RunAsync(RunRequest request, string workingDirectory)
     {
-        io.Error.WriteLine("warning: checkpoints are disabled by SAGE_DISABLE_CHECKPOINT: this install can be neither resumed nor rolled back.");
+        io.Error.WriteLine(Messages.WarningCheckpointsAreDisabled);
         var now = DateTimeOffset.Now;
         var phases = plan.Descriptor.Phases.Select(p => p.Name).ToList();
         var log = new MemoryInstallLog();
@@ -53,7 +53,7 @@ internal sealed class UncheckpointedRun(HostedPlan plan, HostIo io, HostSignals 
         signals.OnCancel(driver.Cancel);
         var result = await driver.RunAsync(new Began()).ConfigureAwait(false);
         if (result.ExitCode != ExitCode.Done)
-            io.Error.WriteLine($"error: {result.Message}");
+            io.Error.WriteLine(Messages.Error(result.Message!));
         return result.ExitCode;
     }
 }

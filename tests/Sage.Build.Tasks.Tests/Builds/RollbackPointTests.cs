@@ -55,6 +55,29 @@ public sealed class RollbackPointTests : IDisposable
     }
 
     [Fact]
+    public async Task An_error_is_told_in_the_language_that_the_build_is_asked_to_speak()
+    {
+        Project("""<SageRestore Point="--yes" ToolPath="$(Tool)" ContinueOnError="true" /><SageRollbackPoint Paths="../elsewhere" ToolPath="$(Tool)" />""", "");
+        var run = await _build.DotnetAsync([("SAGE_LANG", "zh")], "msbuild", "build.proj", "-nologo", $"-p:Tool={BuildDirectory.Tool}");
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("warning SAGE5104: “--yes” 不是回滚点；请传入 SageRollbackPoint 的输出 Point 所给的值。", run.Output);
+        Assert.Contains("error SAGE5102: 未能创建回滚点：路径 “../elsewhere” 指向工作目录之外", run.Output);
+    }
+
+    [Theory]
+    [InlineData("en", "so no plan manifest is written")]
+    [InlineData("zh_CN.UTF-8", "因此不会写入计划清单")]
+    [InlineData("zh_TW.UTF-8", "so no plan manifest is written")]
+    public async Task A_build_that_can_run_no_tasks_says_so(string language, string text)
+    {
+        Project("", "");
+        var run = await _build.DotnetAsync([("SAGE_LANG", language)], "msbuild", "build.proj", "-nologo", "-t:SageWarnOfOldMSBuild", "-p:_SageTasksRun=false");
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("warning SAGE5004: ", run.Output);
+        Assert.Contains(text, run.Output);
+    }
+
+    [Fact]
     public async Task Disabled_checkpoints_are_said_and_the_build_goes_on()
     {
         Project("""<SageRollbackPoint Paths="a" /><Message Importance="high" Text="went on" />""", "");
