@@ -1,5 +1,5 @@
 using Sage.Runtime;
-using Sage.Testing;
+using Sage.Tool.Rendering;
 using Sage.Tool.Tests.Support;
 using VerifyXunit;
 
@@ -36,6 +36,26 @@ public sealed class HelpTests
         Assert.All(Verbs, command => Assert.Contains($"  {command.Split(' ')[0]} ", page, StringComparison.Ordinal));
         Assert.Equal(page, (await ToolRun.In("/")).Out);
         await Verifier.Verify(page);
+    }
+
+    [Theory]
+    [MemberData(nameof(Commands))]
+    public async Task A_page_in_Chinese(string command)
+    {
+        UserLanguage.Speak("zh-Hans");
+
+        var page = await Page(command.Split(' '));
+
+        Assert.All(page.Split('\n'), line => Assert.True(CellWidth.Of(line) <= 80 && line == line.TrimEnd() && !"，。；：？！、）”".Contains(line.TrimStart().FirstOrDefault()), line));
+        Assert.Contains("\n示例：\n", page, StringComparison.Ordinal);
+        await Verifier.Verify(page, method: "In_Chinese_of_" + command.Replace(' ', '_').Replace('-', '_'));
+    }
+
+    [Fact]
+    public async Task The_page_of_all_commands_in_Chinese()
+    {
+        UserLanguage.Speak("zh-Hans");
+        await Verifier.Verify(await Page());
     }
 
     private static async Task<string> Page(params string[] command)

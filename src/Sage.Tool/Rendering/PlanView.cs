@@ -12,7 +12,7 @@ internal static class PlanView
         var lines = new Lines(cut: !explain);
         lines.Line().Text(plan.Plan, Palette.Strong).Text(plan.Install is { } install ? "  " + Messages.WouldGoOn(install) : "  " + Messages.WouldBegin);
         var depths = Depths(plan);
-        var width = plan.Phases.Select(phase => Indent(depths[phase.Name], unicode).Length + phase.Name.Length).DefaultIfEmpty().Max() + 2;
+        var width = plan.Phases.Select(phase => Indent(depths[phase.Name], unicode).Length + CellWidth.Of(phase.Name)).DefaultIfEmpty().Max() + 2;
         foreach (var phase in plan.Phases)
         {
             lines.Line().Text("  ")

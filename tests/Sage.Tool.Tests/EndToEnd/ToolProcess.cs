@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using Sage.Linux;
+using Sage.Testing;
 
 namespace Sage.Tool.Tests.EndToEnd;
 
@@ -45,6 +46,10 @@ internal sealed class ToolProcess : IDisposable
         process._process.StandardInput.Close();
         return process;
     }
+
+    /// <summary>Runs the tool to its end without a terminal, with variables set as env(1) takes them.</summary>
+    public static Task<ProcessRun> With(string directory, string[] environment, params IEnumerable<string> arguments) =>
+        ProcessRun.Of(directory, "env", [.. environment, "dotnet", "exec", ToolPath, .. arguments]);
 
     /// <summary>Starts the tool on a terminal of its own, 80 columns wide, which script(1) makes.</summary>
     /// <param name="environment">Assignments as env(1) takes them, before the arguments.</param>
