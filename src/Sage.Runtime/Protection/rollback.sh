@@ -13,24 +13,44 @@
 # Exit codes: 0 done, 1 failed, 2 bad usage, 3 nothing to do, 4 in use, 5 damaged, 6 a person must decide, 7 a tool is
 # missing, 9 refused, 130 cancelled.
 
+# rollback.sh：不借助 .NET，按 rollback.list 的记录，用 backups/ 中的普通副本恢复受保护的文件。
+#
+#   bash .sage/checkpoints/rollback.sh [--dry-run] [--root DIR]
+#
+# 首次写入之前会检查每个路径和每个副本；每个文件都先写在旧文件旁边，再改名替换；中途停下后可以再次运行。
+# 它不运行撤销方法，不恢复快照，也不删除后来加入受保护目录的文件；这些由 “dotnet sage rollback” 完成。
+#
+# 需要 sh、coreutils 和 flock。
+#
+# 退出码：0 完成，1 失败，2 用法错误，3 没有可做的事，4 正在使用，5 已损坏，6 需要由人决定，7 缺少工具，9 被拒绝，
+# 130 已取消。
+
 set -eu
 # Older dash has no pipefail.
 if (set -o pipefail) 2>/dev/null; then set -o pipefail; fi
+
+# The language of messages: what SAGE_LANG names, or the locale. Every message stands here in English and in Chinese.
+case ${SAGE_LANG:-${LC_ALL:-${LC_MESSAGES:-${LANG:-}}}} in
+[zZ][hH][-_][hH][aA][nN][sS]*) chinese=1 ;;
+[zZ][hH][-_]*[hH][aA][nN][tT]* | [zZ][hH][-_][tT][wW]* | [zZ][hH][-_][hH][kK]* | [zZ][hH][-_][mM][oO]*) chinese= ;;
+[zZ][hH] | [zZ][hH][-_.@]*) chinese=1 ;;
+*) chinese= ;;
+esac
 LC_ALL=C
 export LC_ALL
 unset CDPATH
 umask 077
 
+# die CODE ENGLISH CHINESE
 die() {
-    code=$1
-    shift
-    printf 'rollback.sh: %s\n' "$*" >&2
-    exit "$code"
+    if [ -n "$chinese" ]; then printf 'rollback.sh：%s\n' "$3" >&2; else printf 'rollback.sh: %s\n' "$2" >&2; fi
+    exit "$1"
 }
 
-say() { printf '%s\n' "$*"; }
+# say ENGLISH CHINESE
+say() { if [ -n "$chinese" ]; then printf '%s\n' "$2"; else printf '%s\n' "$1"; fi; }
 
-trap 'die 130 "cancelled; run it again to finish."' INT TERM HUP
+trap 'die 130 "cancelled; run it again to finish." "已取消；再次运行即可完成。"' INT TERM HUP
 
 # --- arguments and places ---
 
@@ -40,21 +60,22 @@ while [ $# -gt 0 ]; do
     case $1 in
     --dry-run) dry_run=1 ;;
     --root)
-        [ $# -ge 2 ] || die 2 "--root needs a directory."
+        [ $# -ge 2 ] || die 2 "--root needs a directory." "--root 需要一个目录。"
         root=$2
         shift
         ;;
     -h | --help)
-        sed -n '2,/^$/s/^# \{0,1\}//p' "$0"
+        if [ -n "$chinese" ]; then first='/^# rollback\.sh：/'; else first=2; fi
+        sed -n "$first"',/^$/s/^# \{0,1\}//p' "$0"
         exit 0
         ;;
-    *) die 2 "unknown argument '$1'; it takes --dry-run and --root DIR." ;;
+    *) die 2 "unknown argument '$1'; it takes --dry-run and --root DIR." "未知参数 “$1”；可用的有 --dry-run 和 --root DIR。" ;;
     esac
     shift
 done
 
 for tool in sha256sum flock cat mv chmod touch mkdir ln rm tac sync; do
-    command -v "$tool" >/dev/null 2>&1 || die 7 "'$tool' is not installed; install it (coreutils, util-linux) and run again."
+    command -v "$tool" >/dev/null 2>&1 || die 7 "'$tool' is not installed; install it (coreutils, util-linux) and run again." "未安装 “${tool}”；请安装（coreutils、util-linux）后重新运行。"
 done
 
 # A substitution drops line ends at the end, which a path may have; the x keeps them.
@@ -67,7 +88,7 @@ case $0 in
 */*) script=${0%/*} ;;
 *) script=. ;;
 esac
-absolute "${script:-/}" || die 1 "the directory of this script cannot be entered."
+absolute "${script:-/}" || die 1 "the directory of this script cannot be entered." "无法进入本脚本所在的目录。"
 checkpoints=$absolute
 backups=$checkpoints/backups
 list=$checkpoints/rollback.list
@@ -75,20 +96,20 @@ lock=$checkpoints/run.lock
 
 if [ -z "$root" ]; then
     root=${checkpoints%/.sage/checkpoints}
-    [ "$root" != "$checkpoints" ] || die 2 "this checkpoint directory is not in the directory it protects; name that with --root DIR."
+    [ "$root" != "$checkpoints" ] || die 2 "this checkpoint directory is not in the directory it protects; name that with --root DIR." "该检查点目录不在它所保护的目录中；请用 --root DIR 指定后者。"
     root=${root:-/}
 fi
-absolute "$root" || die 2 "the directory given with --root cannot be entered."
+absolute "$root" || die 2 "the directory given with --root cannot be entered." "无法进入 --root 指定的目录。"
 root=${absolute%/}
 
 # --- one at a time ---
 
-if [ -L "$lock" ] || { [ -e "$lock" ] && [ ! -f "$lock" ]; }; then die 9 "run.lock is not a regular file."; fi
-[ -e "$lock" ] || true >"$lock" || die 1 "run.lock cannot be made."
+if [ -L "$lock" ] || { [ -e "$lock" ] && [ ! -f "$lock" ]; }; then die 9 "run.lock is not a regular file." "run.lock 不是普通文件。"; fi
+[ -e "$lock" ] || true >"$lock" || die 1 "run.lock cannot be made." "无法创建 run.lock。"
 exec 9<"$lock"
 if ! flock -n 9; then
     pid=$(sed -n 's/.*"pid":\([0-9]\{1,10\}\)[^0-9].*/\1/p' "$lock" | head -n 1)
-    die 4 "the checkpoint directory is in use by process ${pid:-unknown}; wait until it ends."
+    die 4 "the checkpoint directory is in use by process ${pid:-unknown}; wait until it ends." "检查点目录正被进程 ${pid:-（未知）} 使用；请等待它结束。"
 fi
 if [ -w "$lock" ]; then
     printf '{"pid":%d,"since":"%s","verb":"rollback.sh"}' "$$" "$(date -u +%Y-%m-%dT%H:%M:%S+00:00)" >"$lock"
@@ -97,16 +118,16 @@ fi
 
 # --- the list ---
 
-[ -e "$list" ] || die 3 "there is no rollback.list: nothing was protected yet."
-if [ -L "$list" ] || [ ! -f "$list" ]; then die 9 "rollback.list is not a regular file."; fi
+[ -e "$list" ] || die 3 "there is no rollback.list: nothing was protected yet." "没有 rollback.list：尚未保护任何内容。"
+if [ -L "$list" ] || [ ! -f "$list" ]; then die 9 "rollback.list is not a regular file." "rollback.list 不是普通文件。"; fi
 IFS= read -r first <"$list" || first=
 case $first in
 "sage-rollback-list 1") ;;
-"sage-rollback-list "*) die 6 "rollback.list was written by a newer version; use its rollback.sh." ;;
-*) die 5 "rollback.list is damaged; use 'dotnet sage rollback'." ;;
+"sage-rollback-list "*) die 6 "rollback.list was written by a newer version; use its rollback.sh." "rollback.list 由更新的版本写入；请使用该版本的 rollback.sh。" ;;
+*) die 5 "rollback.list is damaged; use 'dotnet sage rollback'." "rollback.list 已损坏；请使用 “dotnet sage rollback”。" ;;
 esac
-entries=$(grep -c '^entry ' "$list") || die 3 "rollback.list names nothing to restore."
-[ "$(tail -n 1 "$list")" = "end $entries" ] || die 5 "rollback.list is incomplete; use 'dotnet sage rollback'."
+entries=$(grep -c '^entry ' "$list") || die 3 "rollback.list names nothing to restore." "rollback.list 中没有可恢复的内容。"
+[ "$(tail -n 1 "$list")" = "end $entries" ] || die 5 "rollback.list is incomplete; use 'dotnet sage rollback'." "rollback.list 不完整；请使用 “dotnet sage rollback”。"
 
 # decode FIELD: sets $decoded to the bytes that a field stands for.
 decode() {
@@ -122,9 +143,9 @@ decode() {
         after=${rest#??}
         hex=${rest%"$after"}
         case $hex in
-        00) die 9 "rollback.list holds a zero byte." ;;
+        00) die 9 "rollback.list holds a zero byte." "rollback.list 中含有零字节。" ;;
         [0-9A-F][0-9A-F]) ;;
-        *) die 5 "rollback.list is damaged: '%$hex' is no byte." ;;
+        *) die 5 "rollback.list is damaged: '%$hex' is no byte." "rollback.list 已损坏：“%${hex}” 不是字节。" ;;
         esac
         # shellcheck disable=SC2059
         byte=$(printf "\\$(printf '%03o' "0x$hex")" && printf x)
@@ -137,7 +158,7 @@ decode() {
 # inner PATH: refuses a path that could lead out of the directory it is taken in.
 inner() {
     case /$1/ in
-    // | *//* | */../* | */./*) die 9 "'$2' leads outside its directory; nothing was written." ;;
+    // | *//* | */../* | */./*) die 9 "'$2' leads outside its directory; nothing was written." "“$2” 指向其目录之外；未写入任何内容。" ;;
     esac
 }
 
@@ -157,8 +178,8 @@ locate() {
         */*) rest=${rest#*/} ;;
         *) rest= ;;
         esac
-        [ ! -L "$above" ] || die 9 "a directory above '$1' is a symbolic link; put the directory back and run again."
-        [ ! -e "$above" ] || [ -d "$above" ] || die 6 "something above '$1' is not a directory; move it away and run again."
+        [ ! -L "$above" ] || die 9 "a directory above '$1' is a symbolic link; put the directory back and run again." "“$1” 的某个上级目录是符号链接；请恢复该目录后重新运行。"
+        [ ! -e "$above" ] || [ -d "$above" ] || die 6 "something above '$1' is not a directory; move it away and run again." "“$1” 的上级中有一项不是目录；请将其移走后重新运行。"
     done
 }
 
@@ -174,16 +195,16 @@ each() {
 }
 
 check_entry() {
-    [ $# -eq 8 ] || die 5 "rollback.list is damaged: an entry has $# fields."
+    [ $# -eq 8 ] || die 5 "rollback.list is damaged: an entry has $# fields." "rollback.list 已损坏：有一个条目含 $# 个字段。"
     locate "$8"
     target=$root/${parent:+$parent/}$name
     if [ -d "$target" ] && [ ! -L "$target" ]; then is_directory=1; else is_directory=; fi
     case $1 in
     absent) ;;
     directory) [ -n "$is_directory" ] || { [ ! -e "$target" ] && [ ! -L "$target" ]; } ||
-        die 6 "'$8' was a directory and is none now; move it away and run again." ;;
-    file | link) [ -z "$is_directory" ] || die 6 "'$8' is a directory now and was none; move it away and run again." ;;
-    *) die 5 "rollback.list is damaged: '$1' is no type." ;;
+        die 6 "'$8' was a directory and is none now; move it away and run again." "“$8” 原本是目录，现在不是；请将其移走后重新运行。" ;;
+    file | link) [ -z "$is_directory" ] || die 6 "'$8' is a directory now and was none; move it away and run again." "“$8” 现在是目录，原本不是；请将其移走后重新运行。" ;;
+    *) die 5 "rollback.list is damaged: '$1' is no type." "rollback.list 已损坏：“$1” 不是类型。" ;;
     esac
     [ "$1" != file ] || check_copy "$6" "$8"
 }
@@ -192,21 +213,21 @@ check_copy() {
     decode "$1"
     inner "$decoded" "$1"
     case $decoded in
-    */*/*) die 9 "'$1' is no name of a copy; nothing was written." ;;
+    */*/*) die 9 "'$1' is no name of a copy; nothing was written." "“$1” 不是副本的名称；未写入任何内容。" ;;
     */*) folder=$backups/${decoded%/*} ;;
     *) folder=$backups ;;
     esac
     if [ -L "$backups" ] || [ -L "$folder" ] || [ -L "$backups/$decoded" ]; then
-        die 9 "the copy '$1' is reached through a symbolic link; nothing was written."
+        die 9 "the copy '$1' is reached through a symbolic link; nothing was written." "到副本 “$1” 的路径中有符号链接；未写入任何内容。"
     fi
-    [ -f "$backups/$decoded" ] || die 5 "the copy '$1' of '$2' is missing; nothing was written."
+    [ -f "$backups/$decoded" ] || die 5 "the copy '$1' of '$2' is missing; nothing was written." "缺少 “$2” 的副本 “$1”；未写入任何内容。"
 }
 
 hash_entry() {
     [ "$1" = file ] || return 0
     decode "$6"
     hash=$(sha256sum <"$backups/$decoded") || exit 1
-    [ "${hash%% *}" = "$5" ] || die 5 "the copy '$6' of '$8' is damaged; nothing was written."
+    [ "${hash%% *}" = "$5" ] || die 5 "the copy '$6' of '$8' is damaged; nothing was written." "“$8” 的副本 “$6” 已损坏；未写入任何内容。"
 }
 
 each check_entry
@@ -222,7 +243,7 @@ enter() {
     cd -P -- "$root/$parent" || exit 1
     here=$(pwd -P && printf x)
     here=${here%?x}
-    [ "${here%/}" = "${root}${parent:+/$parent}" ] || die 9 "a directory above '$1' became a symbolic link; stopped."
+    [ "${here%/}" = "${root}${parent:+/$parent}" ] || die 9 "a directory above '$1' became a symbolic link; stopped." "“$1” 的某个上级目录变成了符号链接；已停止。"
 }
 
 apply() { # type mode time owner name
@@ -238,7 +259,7 @@ restore_entry() {
     *) [ -n "$dry_run" ] || mkdir -p -- "$root/$parent" ;;
     esac
     if [ -n "$dry_run" ] && [ ! -d "$root/$parent" ]; then
-        say "would restore $8"
+        say "would restore $8" "将恢复 $8"
         return 0
     fi
     enter "$8"
@@ -253,9 +274,9 @@ restore_entry() {
 
 remove_added() {
     [ -e "./$name" ] || [ -L "./$name" ] || return 0
-    if [ -n "$dry_run" ]; then say "would remove $8"; return 0; fi
+    if [ -n "$dry_run" ]; then say "would remove $8" "将删除 $8"; return 0; fi
     rm -rf --one-file-system -- "./$name"
-    say "removed $8"
+    say "removed $8" "已删除 $8"
 }
 
 restore_directory() {
@@ -264,9 +285,9 @@ restore_directory() {
         [ -n "$dry_run" ] || [ -w "./$name" ] || chmod u+rwx -- "./$name"
         return 0
     fi
-    if [ -n "$dry_run" ]; then say "would make directory $8"; return 0; fi
+    if [ -n "$dry_run" ]; then say "would make directory $8" "将创建目录 $8"; return 0; fi
     mkdir -- "./$name"
-    say "made directory $8"
+    say "made directory $8" "已创建目录 $8"
 }
 
 restore_file() {
@@ -277,16 +298,16 @@ restore_file() {
             return 0
         fi
     fi
-    if [ -n "$dry_run" ]; then say "would restore $8"; return 0; fi
+    if [ -n "$dry_run" ]; then say "would restore $8" "将恢复 $8"; return 0; fi
     decode "$6"
     # Without clobbering, so that no link that appears there meanwhile is followed.
-    (set -C && cat <"$backups/$decoded" >"./$new") || { rm -f -- "./$new"; die 1 "'$8' cannot be written; it is as it was."; }
+    (set -C && cat <"$backups/$decoded" >"./$new") || { rm -f -- "./$new"; die 1 "'$8' cannot be written; it is as it was." "无法写入 “$8”；它保持原样。"; }
     hash=$(sha256sum <"./$new")
-    [ "${hash%% *}" = "$5" ] || { rm -f -- "./$new"; die 5 "the copy '$6' of '$8' changed; stopped."; }
+    [ "${hash%% *}" = "$5" ] || { rm -f -- "./$new"; die 5 "the copy '$6' of '$8' changed; stopped." "“$8” 的副本 “$6” 发生了更改；已停止。"; }
     apply "$1" "$2" "$3" "$4" "$new"
     sync "./$new"
     mv -f -T -- "./$new" "./$name"
-    say "restored $8"
+    say "restored $8" "已恢复 $8"
 }
 
 restore_link() {
@@ -299,11 +320,11 @@ restore_link() {
             return 0
         fi
     fi
-    if [ -n "$dry_run" ]; then say "would restore $8"; return 0; fi
+    if [ -n "$dry_run" ]; then say "would restore $8" "将恢复 $8"; return 0; fi
     ln -s -- "$link" "./$new"
     apply "$1" "$2" "$3" "$4" "$new"
     mv -f -T -- "./$new" "./$name"
-    say "restored $8"
+    say "restored $8" "已恢复 $8"
 }
 
 # Inner directories first: changing what is in one changes its time.
@@ -326,6 +347,10 @@ fi
 
 # --- what this leaves out ---
 
-sed -n 's/^left-out /left out: /p' "$list"
-if grep -q '^entry directory ' "$list"; then say "left out: files that were added to protected directories stay."; fi
-say "left out: undo methods and snapshots; 'dotnet sage rollback' runs and restores them."
+if [ -n "$chinese" ]; then
+    sed -n -e 's/ lies outside the working directory\.$/ 位于工作目录之外。/' -e 's/ is no file, directory or link\.$/ 不是文件、目录或链接。/' -e 's/^left-out /未包括：/p' "$list"
+else
+    sed -n 's/^left-out /left out: /p' "$list"
+fi
+if grep -q '^entry directory ' "$list"; then say "left out: files that were added to protected directories stay." "未包括：后来加入受保护目录的文件会保留。"; fi
+say "left out: undo methods and snapshots; 'dotnet sage rollback' runs and restores them." "未包括：撤销方法和快照；请用 “dotnet sage rollback” 运行和恢复它们。"
