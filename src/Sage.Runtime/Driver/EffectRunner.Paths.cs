@@ -63,7 +63,7 @@ internal sealed partial class EffectRunner
         var text = ErrorText.Of(error, _setup.Secrets);
         if (phase.Length > 0)
         {
-            using var output = _setup.Output.Open(phase, "its files could not be put back");
+            using var output = _setup.Output.Open(phase, Messages.LogFilesWereNotPutBack);
             output.Writer.WriteLine(text);
         }
         return new NotRestored(phase, text, (error as SageException)?.ExitCode ?? ExitCode.Failed);

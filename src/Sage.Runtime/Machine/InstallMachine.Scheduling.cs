@@ -57,7 +57,7 @@ internal sealed partial class InstallMachine
         {
             case OnChange.Refuse when !_options.Yes:
                 Conclude(Mode.Draining, RunOutcome.Interrupted, ExitCode.Decide,
-                    Messages.PlanRefusesToRepeat(phase.Name, string.Join(Messages.ReasonSeparator, check.Reasons)));
+                    Messages.PlanRefusesToRepeat(phase.Name, check.Reasons.Aggregate(Messages.AndReason)));
                 break;
             case OnChange.UndoThenRerun:
                 _slots[check.Phase].Stage = SlotStage.Waiting;

@@ -78,7 +78,7 @@ internal static class PathText
             else
                 bytes[count++] = text[i] is >= (char)(Escape + 0x80) and <= (char)(Escape + 0xFF)
                     ? (byte)(text[i] - Escape)
-                    : throw new ArgumentException("A path holds half a surrogate pair.", nameof(text));
+                    : throw new ArgumentException(Messages.PathIsHalfSurrogate, nameof(text));
             i += length;
         }
         return bytes[..(count + tail)];

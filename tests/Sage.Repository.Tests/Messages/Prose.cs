@@ -10,9 +10,9 @@ internal static partial class Prose
 {
     /// <summary>
     /// Where a text is for no one, or for no one in particular: what is no message in any language. An exception that says that the product contradicts itself is for
-    /// whoever repairs it.
+    /// whoever repairs it; one of JSON is caught by who reads the file, and says that it is damaged; a thread's name is for debuggers.
     /// </summary>
-    private static readonly string[] UnspokenCreations = ["UnreachableException"];
+    private static readonly string[] UnspokenCreations = ["UnreachableException", "JsonException", "Thread"];
 
     /// <summary>Calls whose texts are formats of numbers and times, or the name of the command that holds a lock.</summary>
     private static readonly string[] UnspokenCalls = ["ToString", "RunLock.Take"];
