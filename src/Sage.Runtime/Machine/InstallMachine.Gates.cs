@@ -8,6 +8,12 @@ internal sealed partial class InstallMachine
 
     private void AtGate(GateReached gate)
     {
+        // Code that the phase left running: its attempt has ended, and nobody is to be asked for it.
+        if (StateOf(gate.Phase).Status != PhaseStatus.Running)
+        {
+            Do(new Reject(gate.Open));
+            return;
+        }
         if (_state.Approved.Contains(gate.Gate))
         {
             Do(new Acknowledge(gate.Open));

@@ -22,7 +22,12 @@ internal static class RecordOrder
         _ when state.Install is null => false,
         RunStarted run => AreNames(run.Phases),
         StepCompleted step => state.Find(step.Phase) is { Status: PhaseStatus.Running },
-        PhaseReset reset => state.Find(reset.Phase) is { } phase && reset.Steps >= 0 && reset.Steps <= phase.Steps.Count,
+        AttemptEnded ended => state.Find(ended.Phase) is { Status: PhaseStatus.Running },
+        PhaseReset reset => state.Find(reset.Phase) is { Status: PhaseStatus.Ended } phase && reset.Steps >= 0 && reset.Steps <= phase.Steps.Count,
+        PhaseSkipped skipped => state.Find(skipped.Phase) is not null,
+        ChildStarted child => state.Find(child.Phase) is not null,
+        ChildEnded child => state.Find(child.Phase) is not null,
+        ApprovalRequested request => state.Find(request.Phase) is not null,
         RollbackStarted rollback => state.Rollback is null && AreNames(rollback.Phases) && rollback.Phases.All(p => state.Find(p) is not null)
             && (rollback.Point is null || state.HasPoint(rollback.Point)),
         UndoEnded undo => state.Rollback is { Remaining: [var head, ..] } && head == undo.Phase,

@@ -36,6 +36,20 @@ public sealed class GateTests
     }
 
     [Fact]
+    public void A_gate_of_an_attempt_that_is_over_is_rejected_and_the_run_does_not_park_at_it()
+    {
+        var world = new World(new PhaseSpec(), new PhaseSpec { After = [0] });
+        var run = world.Run(Parks).Begin().Drain("body b");
+        var late = new TaskCompletionSource();
+
+        run.Turn(new GateReached(0, "late", late));
+
+        Assert.True(late.Task.IsCanceled);
+        Assert.Empty(run.State.Find("a")!.WaitsFor);
+        Assert.Equal(ExitCode.Done, run.ToEnd().ExitCode);
+    }
+
+    [Fact]
     public void Other_phases_finish_before_a_run_parks()
     {
         var world = new World(new PhaseSpec { Gate = "review" }, new PhaseSpec(), new PhaseSpec { After = [1] });

@@ -28,6 +28,8 @@ public sealed class InstallStateTests
 
     private static readonly PhaseStarted Started = new() { At = Start, Epoch = 1, Phase = "a", Attempt = 1 };
 
+    private static readonly AttemptEnded Stopped = new() { At = Start, Epoch = 1, Phase = "a", Attempt = 1, End = AttemptEnd.Interrupted };
+
     public static TheoryData<string> Misplaced => [.. Impossible.Keys];
 
     /// <summary>Records that cannot follow on those before the last.</summary>
@@ -38,8 +40,13 @@ public sealed class InstallStateTests
         ["a phase twice in a plan"] = [Begin, new RunStarted { Pid = 1, Verb = "run", Phases = ["a", "a"] }],
         ["a step of a phase that does not run"] = [Begin, new StepCompleted { Phase = "a", Attempt = 1, Key = "k" }],
         ["a step of a phase that nobody knows"] = [Begin, new StepCompleted { Phase = "x", Attempt = 1, Key = "k" }],
-        ["more steps than there were"] = [Begin, Started, new PhaseReset { Phase = "a", Steps = 1 }],
-        ["fewer steps than none"] = [Begin, Started, new PhaseReset { Phase = "a", Steps = -1 }],
+        ["more steps than there were"] = [Begin, Started, Stopped, new PhaseReset { Phase = "a", Steps = 1 }],
+        ["fewer steps than none"] = [Begin, Started, Stopped, new PhaseReset { Phase = "a", Steps = -1 }],
+        ["a reset of a phase that runs"] = [Begin, Started, new PhaseReset { Phase = "a", Steps = 0 }],
+        ["an end of an attempt that does not run"] = [Begin, Started, Stopped, Stopped],
+        ["a command of a phase that nobody knows"] = [Begin, new ChildStarted { Phase = "x", Attempt = 1, Child = new ChildProcess(1, "b/1", "m", "sh") }],
+        ["a skip of a phase that nobody knows"] = [Begin, new PhaseSkipped { Phase = "x" }],
+        ["a question of a phase that nobody knows"] = [Begin, new ApprovalRequested { Phase = "x", Gate = "g" }],
         ["a rollback of what nobody knows"] = [Begin, new RollbackStarted { Cause = RollbackCause.Request, Phases = ["x"] }],
         ["a rollback to what nobody knows"] = [Begin, new RollbackStarted { Cause = RollbackCause.Request, Phases = [], Point = "x" }],
         ["a rollback in a rollback"] = [Begin, RollBack("a"), RollBack("a")],

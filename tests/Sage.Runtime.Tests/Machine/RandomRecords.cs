@@ -35,15 +35,15 @@ internal sealed class RandomRecords(int seed)
     private JournalRecord Any() => _random.Next(24) switch
     {
         0 => Begin(),
-        1 => new RunStarted { Pid = 1, Verb = "run", Phases = _random.Next(3) == 0 ? ["b", "a", "c"] : ["a", "b"] },
+        1 => new RunStarted { Pid = 1, Verb = "run", Phases = _random.Next(3) == 0 ? ["b", "a", "c"] : ["a", "b"], Program = Program() },
         2 => new RunEnded { Outcome = (RunOutcome)_random.Next(7) },
         3 => new EnvironmentReported { Name = "venv" },
-        4 or 5 => new PhaseStarted { Phase = Phase(), Attempt = _random.Next(1, 5), Before = Image() },
+        4 or 5 => new PhaseStarted { Phase = Phase(), Attempt = _random.Next(1, 5), Key = Key(), Before = Image() },
         6 => new StepCompleted { Phase = Phase(), Attempt = 1, Key = "s" + _random.Next(3), Savepoint = Image() },
         7 => new ChildStarted { Phase = Phase(), Attempt = 1, Child = new ChildProcess(_random.Next(3), "boot/1", "mark", "sh") },
         8 => new ChildEnded { Phase = Phase(), Pid = _random.Next(3), ExitCode = 0 },
         9 => new PhaseCompleted { Phase = Phase(), Attempt = 1, Output = JsonElement.Parse("{}"), After = [Digest()], Produced = [Digest()] },
-        10 => new PhaseSkipped { Phase = Phase() },
+        10 => new PhaseSkipped { Phase = Phase(), Key = Key() },
         11 or 12 => new AttemptEnded { Phase = Phase(), Attempt = 1, End = (AttemptEnd)_random.Next(4), Found = Flip(), AtGate = Flip(), WaitedMs = _random.Next(100), Error = "e" },
         13 => new PhaseReset { Phase = Phase(), Steps = _random.Next(-1, 3), Retry = Flip(), RetryAt = Flip() ? _now.AddSeconds(1) : null },
         14 => new PhaseFailed { Phase = Phase(), Attempt = 1, Error = "e", BeforeStart = Flip() },
@@ -60,8 +60,14 @@ internal sealed class RandomRecords(int seed)
         20 => new UndoEnded { Phase = Phase(), Error = Flip() ? "e" : null },
         21 => new CompensationSkipped { Phase = Flip() ? Phase() : "p0" },
         22 => new PhaseCompensated { Phase = Phase() },
-        _ => Flip() ? new RollbackEnded { Blocked = Flip() ? Phase() : null } : new InstallAbandoned(),
+        _ => Flip() ? Ended() : new InstallAbandoned(),
     };
+
+    private RollbackEnded Ended() => Flip() ? new RollbackEnded() : new RollbackEnded { Blocked = Phase(), Error = Flip() ? "e" : null };
+
+    private ProgramIdentity? Program() => Flip() ? new ProgramIdentity("p.dll", "v" + _random.Next(3), null, ".NET") : null;
+
+    private ResumeKey? Key() => Flip() ? new ResumeKey { Body = new Dictionary<string, string> { ["syntax"] = "v" + _random.Next(3) } } : null;
 
     private bool Flip() => _random.Next(2) == 0;
 
