@@ -56,9 +56,10 @@ public sealed class LeftoverTests : IDisposable
         await KilledRunAsync(ChildIdentity.Of(_command.Id));
         var directory = CheckpointDirectory.Open(_host.Layout);
         var (log, state) = directory.OpenForAppend(directory.Current()!);
+        var withoutTime = new PosixCommandRunner { Grace = TimeSpan.Zero, KillTime = TimeSpan.Zero };
         using (log)
         {
-            var error = await Assert.ThrowsAsync<SageException>(() => LeftoverChildren.EndAsync(state, log, new Immortals(), CancellationToken.None));
+            var error = await Assert.ThrowsAsync<SageException>(() => LeftoverChildren.EndAsync(state, log, withoutTime, CancellationToken.None));
 
             Assert.Equal(ExitCode.Held, error.ExitCode);
             Assert.Contains($"sleep (process {_command.Id})", error.Message);
@@ -84,13 +85,5 @@ public sealed class LeftoverTests : IDisposable
                 new ChildStarted { At = DateTimeOffset.Now, Epoch = state.Epoch, Phase = "work", Attempt = 2, Child = child },
             ]);
         }
-    }
-
-    /// <summary>Runs nothing, and cannot end anything.</summary>
-    private sealed class Immortals : ICommandRunner
-    {
-        public Task<CommandResult> RunAsync(CommandSpec command, CommandLaunch launch, CancellationToken stop) => throw new NotSupportedException();
-
-        public Task<IReadOnlyList<ChildProcess>> EndAsync(IReadOnlyList<ChildProcess> children, CancellationToken stop) => Task.FromResult(children);
     }
 }

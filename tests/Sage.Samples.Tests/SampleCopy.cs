@@ -43,18 +43,26 @@ public sealed class SampleCopy : IDisposable
     public (int ExitCode, string Output) Run(params IEnumerable<string> arguments) =>
         Start(DotnetHost, [Path.Combine(AppContext.BaseDirectory, "QuickStart.dll"), .. arguments]);
 
-    /// <summary>Runs the sample's program and kills it when a condition holds; returns whether it was killed before its end.</summary>
-    public bool RunAndKill(Func<bool> when)
+    /// <summary>
+    /// Runs the sample's program and kills it some time after it began, or at the first line that it prints when its journals
+    /// have so many frames; returns whether it was killed before its end.
+    /// </summary>
+    public async Task<bool> RunAndKill(TimeSpan? after = null, int? frames = null)
     {
+        var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         using var process = Begin(DotnetHost, [Path.Combine(AppContext.BaseDirectory, "QuickStart.dll")]);
-        process.OutputDataReceived += (_, _) => { };
+        process.OutputDataReceived += (_, _) =>
+        {
+            if (Frames() >= frames)
+                reached.TrySetResult();
+        };
         process.ErrorDataReceived += (_, _) => { };
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        while (!process.HasExited && !when())
-            Thread.Sleep(1);
+        var ended = process.WaitForExitAsync();
+        await Task.WhenAny(ended, reached.Task, Task.Delay(after ?? Timeout.InfiniteTimeSpan));
         process.Kill();
-        process.WaitForExit();
+        await ended;
         return process.ExitCode == 137;
     }
 
