@@ -16,7 +16,7 @@ internal static class HistoryView
                 (StatusNames.Of(install.Status), Palette.Of(install.Status)),
                 (install.Error is null ? $"{install.CompletedCount}/{install.PhaseCount}" : "", null),
                 (install.StartTime is { } start ? Quantities.Moment(start) : "", null),
-                (install.Error ?? string.Join(", ", install.FailedPhases), Palette.Faint));
+                (install.Error ?? string.Join(Messages.ListSeparator, install.FailedPhases), Palette.Faint));
         }
 
         return columns.ToLines();
