@@ -15,5 +15,5 @@ internal static class AtFlags
     public const int EmptyPath = 0x1000;
 
     /// <summary><c>AT_FDCWD</c>: relative to the current directory.</summary>
-    public static SafeFileHandle CurrentDirectory { get; } = new(-100, ownsHandle: false);
+    public static SafeFileHandle CurrentDirectory { get; } = new(Interop.AtCurrentDirectory, ownsHandle: false);
 }

@@ -6,6 +6,27 @@ namespace Sage.Linux;
 /// <summary>Lists a directory as bytes; .NET would lose names that are not UTF-8.</summary>
 internal static class DirectoryNames
 {
+    /// <summary>The names in a directory as text, in no order. Names that are not UTF-8 may be left out.</summary>
+    /// <exception cref="IOException">The directory cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">The directory may not be read.</exception>
+    public static IReadOnlyList<string> Of(string path)
+    {
+        var names = new List<string>();
+        if (OperatingSystem.IsLinux())
+        {
+            using var directory = Interop.Open(path, OpenFlags.ReadOnly | OpenFlags.CloseOnExec);
+            if (!directory.IsInvalid)
+            {
+                foreach (var name in Read(directory, path))
+                    names.Add(NativeText.Of(name));
+                return names;
+            }
+        }
+        foreach (var entry in Directory.EnumerateFileSystemEntries(path))
+            names.Add(Path.GetFileName(entry));
+        return names;
+    }
+
     /// <summary>Every name in an open directory but <c>.</c> and <c>..</c>, in no order.</summary>
     /// <exception cref="NativeException">The directory cannot be read.</exception>
     public static unsafe List<byte[]> Read(SafeFileHandle directory, string path)
@@ -24,7 +45,7 @@ internal static class DirectoryNames
             nint entry;
             while ((entry = Interop.Readdir(stream)) != 0)
             {
-                var name = MemoryMarshal.CreateReadOnlySpanFromNullTerminated((byte*)entry + Interop.DirectoryEntryName);
+                var name = NativeText.Terminated((byte*)entry + Interop.DirectoryEntryName);
                 if (!name.SequenceEqual("."u8) && !name.SequenceEqual(".."u8))
                     names.Add(name.ToArray());
             }

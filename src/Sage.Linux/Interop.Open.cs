@@ -10,6 +10,9 @@ internal static partial class Interop
     /// <see cref="Marshal.GetLastPInvokeError"/>. It never creates: the mode would be a variadic argument, which Apple's
     /// arm64 passes in another place than a declared one.
     /// </summary>
-    [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
-    internal static partial SafeFileHandle Open(string path, int flags);
+    internal static SafeFileHandle Open(string path, int flags) => new(OpenDescriptor(path, flags), ownsHandle: true);
+
+    // The marshaller would make the handle by reflection, which is compiled in every process.
+    [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Custom, StringMarshallingCustomType = typeof(PathMarshaller))]
+    private static partial int OpenDescriptor(string path, int flags);
 }

@@ -24,6 +24,22 @@ internal static class PrivateFile
         return new FileStream(path, options);
     }
 
+    /// <summary>Writes a new file, mode 0600, and puts it in the place of another by one rename. Nothing of it is flushed.</summary>
+    /// <param name="fresh">Where it is written first: on the same file system, where nothing is.</param>
+    /// <exception cref="IOException">It cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be written.</exception>
+    public static void Replace(string path, string fresh, ReadOnlySpan<byte> content)
+    {
+        if (!TryWriteNew(fresh, content))
+        {
+            using var file = Create(fresh);
+            file.Write(content);
+        }
+        // What the short way refuses, the framework does or explains.
+        if (!OperatingSystem.IsLinux() || Interop.Rename(fresh, path) != 0)
+            File.Move(fresh, path, overwrite: true);
+    }
+
     /// <summary>Opens a file that exists. On Unix a symbolic link is refused.</summary>
     /// <param name="access">Reading, or reading and writing.</param>
     /// <exception cref="IOException">It cannot be opened.</exception>
@@ -41,7 +57,7 @@ internal static class PrivateFile
     /// <exception cref="UnauthorizedAccessException">It may not be created.</exception>
     public static void Ensure(string path)
     {
-        if (File.Exists(path))
+        if (PathTypes.Behind(path) == PathType.File)
             return;
         try
         {
@@ -51,5 +67,17 @@ internal static class PrivateFile
         {
             // Another process created it in between.
         }
+    }
+
+    private static bool TryWriteNew(string path, ReadOnlySpan<byte> content)
+    {
+        if (!OperatingSystem.IsLinux())
+            return false;
+        const int flags = OpenatFlags.ReadWrite | OpenatFlags.Create | OpenatFlags.Exclusive | OpenatFlags.CloseOnExec;
+        using var file = Interop.OpenNew(Interop.AtCurrentDirectory, path, flags, (uint)Mode);
+        if (file.IsInvalid)
+            return false;
+        RandomAccess.Write(file, content, 0);
+        return true;
     }
 }

@@ -9,6 +9,9 @@ internal struct StatxBuffer
     /// <summary><c>STATX_BASIC_STATS</c>: every field below.</summary>
     public const uint BasicStats = 0x7ff;
 
+    /// <summary><c>STATX_TYPE</c>: the type in <see cref="Mode"/>.</summary>
+    public const uint TypeOnly = 0x1;
+
     /// <summary><c>STATX_ATTR_MOUNT_ROOT</c>: the file is the root of a mount.</summary>
     public const ulong MountRoot = 0x2000;
 

@@ -33,10 +33,13 @@ internal static class UserLanguage
     public static bool Is(string language) => Current == language;
 
     /// <summary>The language that serves a locale or culture best, such as <c>zh-CN</c>, <c>zh_CN.UTF-8</c> or <c>zh-Hans-SG</c>; English for all that there are no messages in.</summary>
-    public static string Of(string locale)
+    public static string Of(string locale) => locale.StartsWith("zh", StringComparison.OrdinalIgnoreCase) && IsSimplified(locale) ? "zh-Hans" : "en";
+
+    /// <summary>By itself, so that a process that speaks English prepares nothing for it.</summary>
+    private static bool IsSimplified(string locale)
     {
         var parts = locale.Split('.', '@')[0].Split('-', '_');
-        return Is(parts[0], "zh") && (parts.Any(part => Is(part, "Hans")) || !parts.Any(IsTraditional)) ? "zh-Hans" : "en";
+        return Is(parts[0], "zh") && (parts.Any(part => Is(part, "Hans")) || !parts.Any(IsTraditional));
 
         static bool Is(string part, string name) => part.Equals(name, StringComparison.OrdinalIgnoreCase);
     }

@@ -8,7 +8,9 @@ internal static class Program
         var io = new ToolIo();
         try
         {
-            return SageTool.RunAsync(args, io, CancellationToken.None).GetAwaiter().GetResult();
+            return ScriptCalls.Find(args) is { } call
+                ? ScriptCalls.Answer(call, io)
+                : SageTool.RunAsync(args, io, CancellationToken.None).GetAwaiter().GetResult();
         }
         finally
         {

@@ -9,20 +9,7 @@ internal static class SageTool
 {
     /// <summary>Runs a command line and returns its exit code.</summary>
     public static Task<int> RunAsync(string[] args, ToolIo io, CancellationToken stop) =>
-        ScriptCalls.Find(args) is { } call ? Task.FromResult(Answer(call, io)) : ParseAsync(args, io, stop);
-
-    private static int Answer(Func<ToolIo, int> call, ToolIo io)
-    {
-        try
-        {
-            return call(io);
-        }
-        catch (Exception error)
-        {
-            io.Flush();
-            return Report(error, verbose: false, io.Error);
-        }
-    }
+        ScriptCalls.Find(args) is { } call ? Task.FromResult(ScriptCalls.Answer(call, io)) : ParseAsync(args, io, stop);
 
     private static async Task<int> ParseAsync(string[] args, ToolIo io, CancellationToken stop)
     {
@@ -53,7 +40,8 @@ internal static class SageTool
         }
     }
 
-    private static int Report(Exception error, bool verbose, TextWriter writer)
+    /// <summary>Says what went wrong and returns the exit code.</summary>
+    public static int Report(Exception error, bool verbose, TextWriter writer)
     {
         if (error is OperationCanceledException)
             return ExitCode.Cancelled;

@@ -1,3 +1,4 @@
+using Sage.Linux;
 using Sage.Tool.Commands;
 
 namespace Sage.Tool;
@@ -12,13 +13,30 @@ internal static class ScriptCalls
     /// <summary>What answers a command line; null when it is no such call.</summary>
     public static Func<ToolIo, int>? Find(string[] args) => args switch
     {
+        ["status", "-C", var directory] when Path.IsPathFullyQualified(directory) && PathTypes.Behind(directory) == PathType.Directory =>
+            io => new StatusCommand(io).Run(Path.GetFullPath(directory), null, json: false),
         ["checkpoint", _, "-C", var directory, .. var rest] when Path.IsPathFullyQualified(directory) => InDirectory(args[1], Path.GetFullPath(directory), rest),
         _ when args.Length > 5 || Array.Exists(args, HasMeaningToTheLibrary) => null,
         ["checkpoint", "update", var phase, var status] => io => new CheckpointCommand(io).Update(io.Directory, null, phase, status, null, explain: false),
         ["checkpoint", "update", var phase, var status, var text] => io => new CheckpointCommand(io).Update(io.Directory, null, phase, status, text, explain: false),
+        ["status"] => io => new StatusCommand(io).Run(io.Directory, null, json: false),
         ["checkpoint", "can-resume"] => io => new CheckpointCommand(io).CanResume(io.Directory, json: false),
         _ => null,
     };
+
+    /// <summary>Answers a call and returns its exit code.</summary>
+    public static int Answer(Func<ToolIo, int> call, ToolIo io)
+    {
+        try
+        {
+            return call(io);
+        }
+        catch (Exception error)
+        {
+            io.Flush();
+            return SageTool.Report(error, verbose: false, io.Error);
+        }
+    }
 
     /// <summary>What the shell functions call; after the two dashes nothing has a meaning to the library.</summary>
     private static Func<ToolIo, int>? InDirectory(string verb, string directory, string[] rest) => (verb, rest) switch

@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using System.Text;
+using Sage.Linux;
 
 namespace Sage.Tool;
 
@@ -10,8 +10,6 @@ namespace Sage.Tool;
 /// </summary>
 internal sealed class ToolIo
 {
-    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
-
     private TextWriter? _out;
     private bool? _canAsk;
 
@@ -23,20 +21,20 @@ internal sealed class ToolIo
 
     public TextWriter Out
     {
-        get => _out ??= new StreamWriter(Console.OpenStandardOutput(), Utf8, 16384);
+        get => _out ??= new StandardWriter(1, autoFlush: false);
         init => _out = value;
     }
 
     public TextWriter Error
     {
-        get => field ??= new StreamWriter(Console.OpenStandardError(), Utf8, 1024) { AutoFlush = true };
+        get => field ??= new StandardWriter(2, autoFlush: true);
         init;
     }
 
     /// <summary>The current directory, absolute.</summary>
     public string Directory
     {
-        get => field ??= Environment.CurrentDirectory;
+        get => field ??= CurrentDirectory.Path();
         init;
     }
 

@@ -1,3 +1,5 @@
+using Sage.Linux;
+
 namespace Sage.Runtime.Checkpoints;
 
 /// <summary>Refuses what is not a checkpoint directory, and whatever in one leads out of it.</summary>
@@ -12,16 +14,19 @@ internal static class CheckpointGuard
     /// <exception cref="SageException">Something else is there, or it cannot be read.</exception>
     public static bool Inspect(CheckpointLayout layout)
     {
-        if (File.Exists(layout.Root))
-            throw CheckpointError.NotADirectory(layout.Root);
-        if (!Directory.Exists(layout.Root))
-            return false;
+        switch (PathTypes.Behind(layout.Root))
+        {
+            case PathType.Nothing:
+                return false;
+            case PathType.File:
+                throw CheckpointError.NotADirectory(layout.Root);
+        }
         RefuseForeign(layout);
         foreach (var directory in (string[])[layout.Installs, layout.Backups])
             RequireDirectory(directory);
         foreach (var file in (string[])[layout.ProgressFile, layout.RunLock, layout.RollbackList, layout.RollbackScript])
             RefuseLink(file);
-        return Directory.Exists(layout.Installs);
+        return IsDirectory(layout.Installs);
     }
 
     /// <summary>Refuses an install with links in it.</summary>
@@ -39,9 +44,9 @@ internal static class CheckpointGuard
     public static IReadOnlyList<InstallId> InstallIds(CheckpointLayout layout)
     {
         var ids = new List<InstallId>();
-        foreach (var directory in Directory.EnumerateDirectories(layout.Installs))
+        foreach (var name in DirectoryNames.Of(layout.Installs))
         {
-            if (!InstallId.TryParse(Path.GetFileName(directory), out var id))
+            if (!InstallId.TryParse(name, out var id) || !IsDirectory(layout.Install(name)))
                 continue;
             var place = 0;
             while (place < ids.Count && ids[place].CompareTo(id) > 0)
@@ -55,7 +60,7 @@ internal static class CheckpointGuard
     {
         try
         {
-            if (Directory.Exists(layout.Installs))
+            if (IsDirectory(layout.Installs))
                 return;
             var foreign = Directory.EnumerateFileSystemEntries(layout.Root).Select(Path.GetFileName).FirstOrDefault(name => !OwnNames.Contains(name!));
             if (foreign is not null)
@@ -69,14 +74,20 @@ internal static class CheckpointGuard
 
     private static void RequireDirectory(string path)
     {
-        RefuseLink(path);
-        if (File.Exists(path))
-            throw CheckpointError.NotADirectory(path);
+        switch (PathTypes.Of(path))
+        {
+            case PathType.Link:
+                throw CheckpointError.Linked(path);
+            case PathType.File:
+                throw CheckpointError.NotADirectory(path);
+        }
     }
 
     private static void RefuseLink(string path)
     {
-        if (new FileInfo(path).LinkTarget is not null)
+        if (PathTypes.Of(path) == PathType.Link)
             throw CheckpointError.Linked(path);
     }
+
+    private static bool IsDirectory(string path) => PathTypes.Behind(path) == PathType.Directory;
 }

@@ -127,6 +127,6 @@ internal sealed record InstallProgress
     private static string Iso(DateTimeOffset time)
     {
         Span<byte> text = stackalloc byte[RecordTime.MaxLength];
-        return Encoding.ASCII.GetString(text[..RecordTime.Format(time.AddTicks(-(time.Ticks % TimeSpan.TicksPerSecond)), text)]);
+        return Encoding.Latin1.GetString(text[..RecordTime.Format(time.AddTicks(-(time.Ticks % TimeSpan.TicksPerSecond)), text)]);
     }
 }

@@ -1,3 +1,4 @@
+using Sage.Linux;
 using Sage.Runtime.Journal;
 using Sage.Runtime.Machine;
 
@@ -24,7 +25,7 @@ internal sealed class InstallScript(CheckpointDirectory directory, TimeProvider 
                 return (Reported(current).Install!.InstallId, false);
             Abandon(current);
         }
-        var (log, state) = directory.Create(clock.GetLocalNow(), id => first(id) with { At = clock.GetLocalNow(), CreatedBy = InstallOrigin.Script });
+        var (log, state) = directory.Create(LocalTime.Now(clock), id => first(id) with { At = LocalTime.Now(clock), CreatedBy = InstallOrigin.Script });
         log.Dispose();
         Project(state);
         return (state.Install!.InstallId, true);
@@ -47,7 +48,7 @@ internal sealed class InstallScript(CheckpointDirectory directory, TimeProvider 
             return log.Exclusively(() =>
             {
                 log.Replay(state.Next, state.Apply);
-                var records = ScriptRecords.For(state, update, clock.GetLocalNow());
+                var records = ScriptRecords.For(state, update, LocalTime.Now(clock));
                 if (!log.TryAppend(records, state.Next))
                     throw new InvalidOperationException(Messages.AppendLockWasBypassed);
                 foreach (var record in records)
@@ -80,7 +81,7 @@ internal sealed class InstallScript(CheckpointDirectory directory, TimeProvider 
             log.Exclusively(() =>
             {
                 log.Replay(state.Next, state.Apply);
-                return log.TryAppend([new InstallAbandoned { At = clock.GetLocalNow() }], state.Next);
+                return log.TryAppend([new InstallAbandoned { At = LocalTime.Now(clock) }], state.Next);
             });
         }
     }

@@ -50,8 +50,6 @@ internal static class ProgressFile
     {
         var number = Interlocked.Increment(ref _counter).ToString(CultureInfo.InvariantCulture);
         var fresh = string.Concat(layout.ProgressFile, ".", Environment.ProcessId.ToString(CultureInfo.InvariantCulture), "." + number + ".tmp");
-        using (var file = PrivateFile.Create(fresh))
-            file.Write(content);
-        File.Move(fresh, layout.ProgressFile, overwrite: true);
+        PrivateFile.Replace(layout.ProgressFile, fresh, content);
     }
 }

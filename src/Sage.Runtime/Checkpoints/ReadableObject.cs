@@ -10,6 +10,8 @@ namespace Sage.Runtime.Checkpoints;
 /// </summary>
 internal sealed class ReadableObject
 {
+    private const int LongestEscape = 6;
+
     private readonly ByteBuffer _bytes = new(1024);
 
     /// <summary>The object with a line end behind it.</summary>
@@ -57,19 +59,21 @@ internal sealed class ReadableObject
             return;
         }
         _bytes.Add((byte)'"');
-        Append(IsPlain(value) ? value : Escape(value));
+        if (!TryAppendPlain(value))
+            _bytes.Advance(Encoding.UTF8.GetBytes(Escape(value), _bytes.GetSpan(Encoding.UTF8.GetMaxByteCount(value.Length * LongestEscape))));
         _bytes.Add((byte)'"');
     }
 
-    private void Append(string text) => _bytes.Advance(Encoding.UTF8.GetBytes(text, _bytes.GetSpan(Encoding.UTF8.GetMaxByteCount(text.Length))));
-
-    private static bool IsPlain(string text)
+    private bool TryAppendPlain(string text)
     {
-        foreach (var c in text)
+        var target = _bytes.GetSpan(text.Length);
+        for (var i = 0; i < text.Length; i++)
         {
-            if (c is < ' ' or > '~' or '"' or '\\')
+            if (text[i] is < ' ' or > '~' or '"' or '\\')
                 return false;
+            target[i] = (byte)text[i];
         }
+        _bytes.Advance(text.Length);
         return true;
     }
 

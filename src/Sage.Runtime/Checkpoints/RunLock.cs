@@ -57,7 +57,7 @@ internal sealed class RunLock : IDisposable
     /// <exception cref="SageException">The lock file cannot be opened.</exception>
     public static RunHolder? Holder(CheckpointLayout layout)
     {
-        if (!File.Exists(layout.RunLock))
+        if (PathTypes.Behind(layout.RunLock) != PathType.File)
             return null;
         try
         {

@@ -10,7 +10,7 @@ namespace Sage.Runtime.Journal;
 /// </summary>
 internal sealed class FileInstallLog : IInstallLog
 {
-    private readonly Lock _gate = new();
+    private readonly object _gate = new();
     private readonly string _path;
     private readonly SafeFileHandle _file;
     private readonly AppendLock _lock;

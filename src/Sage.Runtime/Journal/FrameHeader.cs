@@ -1,5 +1,4 @@
 using System.Buffers.Text;
-using System.Text;
 
 namespace Sage.Runtime.Journal;
 
@@ -33,7 +32,8 @@ internal readonly record struct FrameHeader(long Sequence, int Count, int Length
         size = Put(target, size, ","u8);
         var checksum = Crc32C.Of(target[..size], records);
         size = Put(target, size, "\"crc32c\":\""u8);
-        Encoding.ASCII.GetBytes(checksum.ToString("x8", null), target[size..]);
+        for (var i = ChecksumDigits - 1; i >= 0; i--, checksum >>= 4)
+            target[size + i] = "0123456789abcdef"u8[(int)(checksum & 15)];
         return Put(target, size + ChecksumDigits, "\",\"records\":"u8);
     }
 

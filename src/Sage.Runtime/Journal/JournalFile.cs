@@ -32,7 +32,7 @@ internal sealed class JournalFile : IDisposable
     /// <summary>Whether a journal is there and does not end before its first record: not empty, and not torn there.</summary>
     public static bool HasRecord(string path)
     {
-        if (!File.Exists(path))
+        if (PathTypes.Behind(path) != PathType.File)
             return false;
         using var journal = Open(path);
         var frames = new FrameReader(journal._file, default);

@@ -194,8 +194,9 @@ internal ref struct RecordFieldReader(ReadOnlySpan<byte> array)
 
     private string Value()
     {
+        // It is ASCII; to know that, the framework's ASCII decoder would have to be prepared first.
         var text = Quoted();
-        return _failed ? "" : Encoding.ASCII.GetString(text);
+        return _failed ? "" : Encoding.Latin1.GetString(text);
     }
 
     /// <summary>The string at the cursor, which must hold printable ASCII and no escape.</summary>
@@ -206,8 +207,8 @@ internal ref struct RecordFieldReader(ReadOnlySpan<byte> array)
             _failed = true;
             return default;
         }
-        var length = _rest[1..].IndexOfAny((byte)'"', (byte)'\\');
-        if (length < 0 || _rest[length + 1] != '"' || !RecordText.IsPrintable(_rest.Slice(1, length)))
+        var length = RecordText.PlainLength(_rest[1..]);
+        if (length + 1 == _rest.Length || _rest[length + 1] != '"')
         {
             _failed = true;
             return default;

@@ -29,22 +29,20 @@ internal static class RecordText
         buffer.Advance(length + 1);
     }
 
-    /// <summary>Whether bytes are printable ASCII.</summary>
-    public static bool IsPrintable(ReadOnlySpan<byte> text)
+    /// <summary>How many bytes there are before the first that is not printable ASCII, or a quote or a backslash.</summary>
+    public static int PlainLength(ReadOnlySpan<byte> text)
     {
-        for (; text.Length >= sizeof(ulong); text = text[sizeof(ulong)..])
+        var length = 0;
+        for (; text.Length - length >= sizeof(ulong); length += sizeof(ulong))
         {
-            var eight = BinaryPrimitives.ReadUInt64LittleEndian(text);
-            var delete = eight ^ (Ones * 0x7F);
-            if (((eight | (eight - Ones * ' ') | (delete - Ones)) & HighBits) != 0)
-                return false;
+            var eight = BinaryPrimitives.ReadUInt64LittleEndian(text[length..]);
+            var special = (eight - Ones * ' ') | Zeros(eight ^ (Ones * 0x7F)) | Zeros(eight ^ (Ones * '"')) | Zeros(eight ^ (Ones * '\\'));
+            if (((eight | special) & HighBits) != 0)
+                break;
         }
-        foreach (var b in text)
-        {
-            if (b is < (byte)' ' or > (byte)'~')
-                return false;
-        }
-        return true;
+        while (length < text.Length && text[length] is >= (byte)' ' and <= (byte)'~' and not (byte)'"' and not (byte)'\\')
+            length++;
+        return length;
     }
 
     /// <summary>Whether valid JSON is surely the very text that a writer would make of it.</summary>
@@ -61,6 +59,9 @@ internal static class RecordText
         }
         return opened <= maxDepth && !json.IsEmpty;
     }
+
+    /// <summary>The high bit of the lowest byte that is zero is set, and that of no byte before it, as long as no byte has it set.</summary>
+    private static ulong Zeros(ulong eight) => eight - Ones;
 
     private static bool IsPlain(char c) =>
         c is >= ' ' and <= '~' and not ('"' or '&' or '\'' or '+' or '<' or '>' or '\\' or '`');

@@ -65,6 +65,14 @@ internal sealed partial class InstallState
     /// <summary>Whether there is such a phase.</summary>
     public bool Any(Predicate<PhaseState> which) => _phases.Exists(which);
 
+    public int Count(Predicate<PhaseState> which)
+    {
+        var count = 0;
+        foreach (var phase in _phases)
+            count += which(phase) ? 1 : 0;
+        return count;
+    }
+
     /// <summary>The phases with a rank of completion, the lowest first.</summary>
     public List<PhaseState> InOrderOfCompletion()
     {

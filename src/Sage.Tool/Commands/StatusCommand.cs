@@ -21,8 +21,22 @@ internal sealed class StatusCommand(ToolIo io)
 
     private void Show(InstallReport report)
     {
+        var (unicode, width) = (io.Terminal.Unicode, io.Terminal.Size().Width);
+        var overview = StatusView.Overview(report, io.Time.GetUtcNow(), unicode, width);
+        var details = StatusView.Details(report);
+        if (io.Terminal.IsTerminal)
+        {
+            Paint(overview, details);
+            return;
+        }
+        overview.WriteTo(io.Out, width, unicode);
+        details.WriteTo(io.Out, width, unicode);
+    }
+
+    private void Paint(Lines overview, Lines details)
+    {
         var console = Consoles.Create(io.Out, io.Terminal);
-        console.Write(StatusView.Overview(report, io.Time.GetUtcNow(), io.Terminal.Unicode, io.Terminal.Size().Width));
-        console.Write(StatusView.Details(report));
+        console.Write(overview);
+        console.Write(details);
     }
 }

@@ -11,12 +11,12 @@ internal static class HistoryView
         foreach (var install in installs)
         {
             columns.Add(
-                (install.InstallId, null),
-                (install.Plan ?? "", null),
+                (install.InstallId, Tone.Plain),
+                (install.Plan ?? "", Tone.Plain),
                 (StatusNames.Of(install.Status), Palette.Of(install.Status)),
-                (install.Error is null ? $"{install.CompletedCount}/{install.PhaseCount}" : "", null),
-                (install.StartTime is { } start ? Quantities.Moment(start) : "", null),
-                (install.Error ?? string.Join(Messages.ListSeparator, install.FailedPhases), Palette.Faint));
+                (install.Error is null ? $"{install.CompletedCount}/{install.PhaseCount}" : "", Tone.Plain),
+                (install.StartTime is { } start ? Quantities.Moment(start) : "", Tone.Plain),
+                (install.Error ?? string.Join(", ", install.FailedPhases), Palette.Faint));
         }
 
         return columns.ToLines();

@@ -1,19 +1,18 @@
 using Sage.Tool.Reports;
-using Spectre.Console;
 
 namespace Sage.Tool.Rendering;
 
-/// <summary>Colours and symbols of states. The sixteen standard colours alone, because a terminal's theme owns the rest.</summary>
+/// <summary>Tones and symbols of states.</summary>
 internal static class Palette
 {
-    public static readonly Style Strong = new(decoration: Decoration.Bold);
-    public static readonly Style Faint = new(decoration: Decoration.Dim);
-    public static readonly Style Good = new(Color.Green);
-    public static readonly Style Bad = new(Color.Red);
-    public static readonly Style Active = new(Color.Blue);
-    public static readonly Style Warning = new(Color.Olive);
+    public const Tone Strong = Tone.Strong;
+    public const Tone Faint = Tone.Faint;
+    public const Tone Good = Tone.Good;
+    public const Tone Bad = Tone.Bad;
+    public const Tone Active = Tone.Active;
+    public const Tone Warning = Tone.Warning;
 
-    public static Style Of(string status) => status switch
+    public static Tone Of(string status) => status switch
     {
         StatusWords.Completed or StatusWords.Complete => Good,
         StatusWords.Failed or StatusWords.RollbackBlocked => Bad,

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Sage.Tool.Reports;
-using Spectre.Console.Rendering;
 
 namespace Sage.Tool.Rendering;
 
@@ -17,7 +16,9 @@ internal sealed class PhaseLines(DateTimeOffset now, bool unicode, int width)
     public void AddTo(Lines lines, IReadOnlyList<PhaseReport> phases, int rows = int.MaxValue)
     {
         var shown = PhaseWindow.Choose(phases, rows);
-        var nameWidth = shown.Count == 0 ? 0 : Math.Min(shown.Max(phase => new Segment(phase.Name).CellCount()), MaxName);
+        var nameWidth = 0;
+        foreach (var phase in shown)
+            nameWidth = Math.Max(nameWidth, Math.Min(Cells.Count(phase.Name), MaxName));
         foreach (var phase in shown)
             Add(lines, phase, nameWidth);
         if (shown.Count < phases.Count)
@@ -28,14 +29,16 @@ internal sealed class PhaseLines(DateTimeOffset now, bool unicode, int width)
 
     private void Add(Lines lines, PhaseReport phase, int nameWidth)
     {
-        var style = Palette.Of(phase.Status);
+        var tone = Palette.Of(phase.Status);
         lines.Line()
-            .Text("  " + Palette.Symbol(phase.Status, unicode) + " ", style)
+            .Text("  " + Palette.Symbol(phase.Status, unicode) + " ", tone)
             .Column(Lines.Shorten(phase.Name, nameWidth, unicode), nameWidth + 2)
-            .Column(StatusNames.Of(phase.Status), StatusWidth, style)
-            .Text(phase.Seconds is { } seconds && phase.Status != StatusWords.Pending ? Quantities.Elapsed(seconds).PadLeft(8) : new string(' ', 8))
+            .Column(StatusNames.Of(phase.Status), StatusWidth, tone)
+            .Text(phase.Seconds is { } seconds && phase.Status != StatusWords.Pending ? Right(Quantities.Elapsed(seconds)) : Cells.Repeat(' ', 8))
             .Text(Detail(phase) is { Length: > 0 } detail ? "  " + detail : "", Palette.Faint);
     }
+
+    private static string Right(string text) => Cells.Repeat(' ', 8 - text.Length) + text;
 
     private string Detail(PhaseReport phase)
     {
@@ -43,7 +46,7 @@ internal sealed class PhaseLines(DateTimeOffset now, bool unicode, int width)
         if (phase.Attempt > 1 && phase.Status is not (StatusWords.Completed or StatusWords.Pending))
             parts.Add(Messages.Attempt(phase.Attempt));
         if (phase.WaitsFor.Count > 0)
-            parts.Add(Messages.WaitsFor(string.Join(Messages.ListSeparator, phase.WaitsFor)));
+            parts.Add(Messages.WaitsFor(string.Join(", ", phase.WaitsFor)));
         if (phase.RetryAt is { } retry && phase.Status == StatusWords.Retrying)
             parts.Add(Messages.AgainIn(Quantities.Elapsed(Math.Max(0, (retry - now).TotalSeconds))));
         if (phase.Fraction is { } fraction)

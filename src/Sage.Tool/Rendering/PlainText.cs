@@ -12,6 +12,8 @@ internal static class PlainText
     /// </summary>
     public static string Line(string text)
     {
+        if (Cells.ArePlain(text))
+            return text;
         text = text.TrimEnd('\r', '\n');
         text = text[(text.LastIndexOf('\r') + 1)..];
         var result = new StringBuilder(text.Length);

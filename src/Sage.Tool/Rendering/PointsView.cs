@@ -9,7 +9,7 @@ internal static class PointsView
     {
         var columns = new Columns(Messages.PointsPoint, Messages.PointsCreated, Messages.PointsPaths, Messages.PointsDescription);
         foreach (var point in points)
-            columns.Add((point.Name, null), (Quantities.Moment(point.Created), null), (string.Join(Messages.ListSeparator, point.Paths), null), (point.Description ?? "", null));
+            columns.Add((point.Name, Tone.Plain), (Quantities.Moment(point.Created), Tone.Plain), (string.Join(", ", point.Paths), Tone.Plain), (point.Description ?? "", Tone.Plain));
         return columns.ToLines();
     }
 }

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text;
+using Sage.Runtime.Journal;
 
 namespace Sage.Tool.Rendering;
 
@@ -8,8 +10,8 @@ internal static class Quantities
     /// <summary><c>0.4 s</c>, <c>12 s</c>, <c>3:05</c>, <c>1:02:03</c>.</summary>
     public static string Elapsed(double seconds) => seconds switch
     {
-        < 9.95 => string.Create(CultureInfo.InvariantCulture, $"{seconds:0.0} s"),
-        < 60 => string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(seconds):0} s"),
+        < 9.95 => Tenths((int)Math.Round(seconds * 1000)),
+        < 60 => Digits((int)seconds) + " s",
         < 3600 => string.Create(CultureInfo.InvariantCulture, $"{(int)seconds / 60}:{(int)seconds % 60:00}"),
         _ => string.Create(CultureInfo.InvariantCulture, $"{(long)seconds / 3600}:{(long)seconds / 60 % 60:00}:{(long)seconds % 60:00}"),
     };
@@ -26,5 +28,21 @@ internal static class Quantities
     }
 
     /// <summary>A time as it was recorded, to the second, with its offset.</summary>
-    public static string Moment(DateTimeOffset time) => time.ToString("yyyy-MM-dd HH:mm:ss zzz", CultureInfo.InvariantCulture);
+    public static string Moment(DateTimeOffset time)
+    {
+        const int day = 10;
+        const int second = 19;
+        Span<byte> bytes = stackalloc byte[RecordTime.MaxLength];
+        var text = Encoding.Latin1.GetString(bytes[..RecordTime.Format(time.AddTicks(-(time.Ticks % TimeSpan.TicksPerSecond)), bytes)]);
+        return string.Concat(text[..day], " ", text[(day + 1)..second], " " + text[second..]);
+    }
+
+    /// <summary>To one decimal, half a tenth up.</summary>
+    private static string Tenths(int milliseconds)
+    {
+        var tenths = (milliseconds + 50) / 100;
+        return string.Concat(Digits(tenths / 10), ".", Digits(tenths % 10), " s");
+    }
+
+    private static string Digits(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -25,8 +25,10 @@ internal static class StatusView
     public static Lines Details(InstallReport install)
     {
         var lines = new Lines(cut: false);
-        foreach (var phase in install.Phases.Where(phase => phase.Error is not null && phase.Status is StatusWords.Failed or StatusWords.RollbackBlocked))
+        foreach (var phase in install.Phases)
         {
+            if (!(phase.Error is not null && phase.Status is StatusWords.Failed or StatusWords.RollbackBlocked))
+                continue;
             Field(lines, Messages.LabelFailed, Messages.AttemptFailed(phase.Name, phase.Attempt, phase.Error!));
             if (phase.Log is { } log)
                 Field(lines, Messages.LabelLog, log);
@@ -47,10 +49,12 @@ internal static class StatusView
 
     private static void AddProgress(Lines lines, InstallReport install, bool unicode)
     {
-        var done = install.CompletedCount + install.Phases.Sum(phase => phase.Status == StatusWords.Running ? Math.Clamp(phase.Fraction ?? 0, 0, 1) : 0);
+        double done = install.CompletedCount;
+        foreach (var phase in install.Phases)
+            done += phase.Status == StatusWords.Running ? Math.Clamp(phase.Fraction ?? 0, 0, 1) : 0;
         var filled = install.PhaseCount == 0 ? 0 : (int)(BarWidth * done / install.PhaseCount);
-        lines.Text("  " + new string(unicode ? '━' : '#', filled), Palette.Good)
-            .Text(new string(unicode ? '─' : '-', BarWidth - filled), Palette.Faint)
+        lines.Text("  " + Cells.Repeat(unicode ? '━' : '#', filled), Palette.Good)
+            .Text(Cells.Repeat(unicode ? '─' : '-', BarWidth - filled), Palette.Faint)
             .Text("  " + Messages.CompletedOfPhases(install.CompletedCount, install.PhaseCount));
     }
 }

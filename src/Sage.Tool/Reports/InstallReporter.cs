@@ -1,3 +1,4 @@
+using Sage.Linux;
 using Sage.Runtime.Checkpoints;
 using Sage.Runtime.Machine;
 
@@ -29,11 +30,11 @@ internal sealed class InstallReporter(CheckpointLayout layout, TimeProvider time
             StartTime = install.At,
             LastUpdate = state.LastUpdate,
             CurrentPhase = state.CurrentPhase,
-            CompletedCount = state.Phases.Count(phase => phase.Status is PhaseStatus.Completed or PhaseStatus.Skipped),
+            CompletedCount = state.Count(phase => phase.Status is PhaseStatus.Completed or PhaseStatus.Skipped),
             PhaseCount = state.Phases.Count,
             EnvironmentName = state.Environment?.Name,
             PythonPath = state.Environment?.InterpreterPath,
-            WaitingFor = [.. state.Phases.SelectMany(phase => phase.WaitsFor)],
+            WaitingFor = WaitingFor(state),
             Rollback = state.Rollback is not { } rollback ? null : new RollbackReport
             {
                 Remaining = rollback.Remaining,
@@ -41,8 +42,24 @@ internal sealed class InstallReporter(CheckpointLayout layout, TimeProvider time
                 BlockedBy = rollback.Blocked is null ? null : rollback.IsAtFiles ? "files" : "undo",
                 Error = rollback.Error,
             },
-            Phases = [.. state.Phases.Select(phase => Report(phase, state, alive, live))],
+            Phases = Phases(state, alive, live),
         };
+    }
+
+    private static List<string> WaitingFor(InstallState state)
+    {
+        var gates = new List<string>();
+        foreach (var phase in state.Phases)
+            gates.AddRange(phase.WaitsFor);
+        return gates;
+    }
+
+    private List<PhaseReport> Phases(InstallState state, bool alive, LiveProgress live)
+    {
+        var phases = new List<PhaseReport>();
+        foreach (var phase in state.Phases)
+            phases.Add(Report(phase, state, alive, live));
+        return phases;
     }
 
     private PhaseReport Report(PhaseState phase, InstallState state, bool alive, LiveProgress live)
@@ -60,7 +77,7 @@ internal sealed class InstallReporter(CheckpointLayout layout, TimeProvider time
             RetryAt = phase.Status == PhaseStatus.Reset ? phase.RetryAt : null,
             Error = phase.Error,
             WaitsFor = phase.WaitsFor,
-            Log = File.Exists(log) ? log : null,
+            Log = PathTypes.Behind(log) == PathType.File ? log : null,
             Fraction = progress?.Fraction,
             Text = progress?.Text ?? progress?.Line,
         };

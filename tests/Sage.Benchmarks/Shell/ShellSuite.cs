@@ -9,7 +9,7 @@ internal sealed class ShellSuite : IBenchmarkSuite
 
     public string Name => "shell";
 
-    public string Description => "whole processes of what scripts call, against an empty program and python3";
+    public string Description => "whole processes of what scripts call, against an empty program (both started by their own executables) and python3";
 
     public IReadOnlyList<BenchmarkRow> Run(string workspace)
     {

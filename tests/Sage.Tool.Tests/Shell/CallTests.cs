@@ -91,6 +91,8 @@ public sealed class CallTests
     [InlineData("checkpoint", "update", "-C", "/", "--", "fetch", "failed", "--help")]
     [InlineData("checkpoint", "can-resume", "-C", "/", "--ask")]
     [InlineData("checkpoint", "is-completed", "-C", "/", "--", "fetch")]
+    [InlineData("status", "-C", "/")]
+    [InlineData("status")]
     public void What_the_functions_call_often_needs_no_command_line_library(params string[] call) =>
         Assert.NotNull(ScriptCalls.Find(call));
 
@@ -99,6 +101,8 @@ public sealed class CallTests
     [InlineData("checkpoint", "update", "-C", "/", "fetch", "started", "--explain")]
     [InlineData("checkpoint", "update", "-C", "/", "--", "fetch")]
     [InlineData("checkpoint", "is-completed", "-C", "/", "--help")]
+    [InlineData("status", "-C", "/nowhere/to/be/found")]
+    [InlineData("status", "--watch")]
     public void Other_forms_go_through_it(params string[] call) => Assert.Null(ScriptCalls.Find(call));
 
     [Fact]
