@@ -46,7 +46,7 @@ internal sealed class ApproveCommand(ToolIo io)
             return;
         throw new SageException(ExitCode.Nothing, waiting.Count == 0
             ? Messages.NothingWaits(PlainText.Line(gate))
-            : Messages.OtherGatesWait(PlainText.Line(gate), PlainText.Line(string.Join(", ", waiting))));
+            : Messages.OtherGatesWait(PlainText.Line(gate), PlainText.Line(string.Join(Messages.ListSeparator, waiting))));
     }
 
     private static void Append(string directory, string id, JournalRecord record)

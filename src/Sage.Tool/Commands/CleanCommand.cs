@@ -24,7 +24,7 @@ internal sealed class CleanCommand(ToolIo io)
             Report(new CleanReport(false, [], 0), json, Messages.NothingToRemove);
             return ExitCode.Done;
         }
-        var (installs, size) = (string.Join(", ", plan.Remove), Quantities.Size(bytes));
+        var (installs, size) = (string.Join(Messages.ListSeparator, plan.Remove), Quantities.Size(bytes));
         if (!yes && !(io.CanAsk && !json))
         {
             Report(new CleanReport(false, plan.Remove, bytes), json, installs.Length == 0 ? Messages.WouldRemoveUnneeded(size) : Messages.WouldRemoveInstalls(installs, size));

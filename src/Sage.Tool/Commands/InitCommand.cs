@@ -20,7 +20,7 @@ internal sealed class InitCommand(ToolIo io)
         foreach (var (name, text) in files)
             await WriteAsync(Path.Combine(target, name), text, stop);
 
-        await io.Out.WriteLineAsync(Messages.ProjectIsMade(PlainText.Line(target), string.Join(", ", files.Select(file => file.Name))));
+        await io.Out.WriteLineAsync(Messages.ProjectIsMade(PlainText.Line(target), string.Join(Messages.ListSeparator, files.Select(file => file.Name))));
         await io.Out.WriteLineAsync(Messages.InitNext);
         if (target != io.Directory)
             await io.Out.WriteLineAsync($"  cd {Shell(Path.GetRelativePath(io.Directory, target))}");
@@ -39,7 +39,7 @@ internal sealed class InitCommand(ToolIo io)
             .ToList();
         if (entries.Count > 0)
         {
-            var named = PlainText.Line(string.Join(", ", entries.Take(NamedEntries)));
+            var named = PlainText.Line(string.Join(Messages.ListSeparator, entries.Take(NamedEntries)));
             throw new SageException(
                 ExitCode.Decide,
                 entries.Count > NamedEntries ? Messages.DirectoryIsNotEmptyAndMore(target, named, entries.Count - NamedEntries) : Messages.DirectoryIsNotEmpty(target, named));

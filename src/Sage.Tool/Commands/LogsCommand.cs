@@ -17,7 +17,7 @@ internal sealed class LogsCommand(ToolIo io)
     {
         using var install = InstallReader.Open(directory, id);
         if (phase is not null && install.State.Find(phase) is null)
-            throw new SageException(ExitCode.Nothing, Messages.NoSuchPhase(phase, string.Join(", ", install.State.Phases.Select(known => known.Name))));
+            throw new SageException(ExitCode.Nothing, Messages.NoSuchPhase(phase, string.Join(Messages.ListSeparator, install.State.Phases.Select(known => known.Name))));
         if (phase is not null && !follow && !File.Exists(LogFile(install, phase)))
             throw new SageException(ExitCode.Nothing, Messages.PhaseHasNoLog(phase));
         using var interrupted = CancellationTokenSource.CreateLinkedTokenSource(stop);

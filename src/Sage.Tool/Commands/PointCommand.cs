@@ -18,7 +18,7 @@ internal sealed class PointCommand(ToolIo io)
         if (json)
             ToolJson.Write(io.Out, report);
         else
-            io.Out.WriteLine(Messages.PointIsSaved(PlainText.Line(string.Join(", ", report.Paths)), report.Name));
+            io.Out.WriteLine(Messages.PointIsSaved(PlainText.Line(string.Join(Messages.ListSeparator, report.Paths)), report.Name));
         return ExitCode.Done;
     }
 
@@ -45,8 +45,8 @@ internal sealed class PointCommand(ToolIo io)
             ExitCode.Nothing,
             state.Points.Count == 0
                 ? Messages.InstallHasNoPoint(install, PlainText.Line(name))
-                : Messages.InstallHasOtherPoints(install, PlainText.Line(name), string.Join(", ", state.Points.Select(known => known.Name))));
-        var paths = PlainText.Line(string.Join(", ", point.Image.Paths.Select(path => path.Path)));
+                : Messages.InstallHasOtherPoints(install, PlainText.Line(name), string.Join(Messages.ListSeparator, state.Points.Select(known => known.Name))));
+        var paths = PlainText.Line(string.Join(Messages.ListSeparator, point.Image.Paths.Select(path => path.Path)));
         if (!yes && io.CanAsk && !Question.Ask(io, Messages.RestoreQuestion(paths, Quantities.Moment(point.At)), byDefault: false))
             return ExitCode.Cancelled;
         return await new FileRollback(io).RestoreAsync(checkpoints, install, point.Name, phases, yes);

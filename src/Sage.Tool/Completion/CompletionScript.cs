@@ -13,7 +13,7 @@ internal static class CompletionScript
     /// <exception cref="SageException">There is no script for the shell (exit 2).</exception>
     public static string For(string shell, IEnumerable<string> command) => Shells.Contains(shell, StringComparer.Ordinal)
         ? ShellTemplate.Fill("completion." + shell, command, word => Quote(shell, word))
-        : throw new SageException(ExitCode.Usage, Messages.NoCompletionForShell(PlainText.Line(shell), string.Join(", ", Shells)));
+        : throw new SageException(ExitCode.Usage, Messages.NoCompletionForShell(PlainText.Line(shell), string.Join(Messages.ListSeparator, Shells)));
 
     private static string Quote(string shell, string word) => shell switch
     {

@@ -50,7 +50,7 @@ internal sealed record Target(string Path, string WorkingDirectory)
         {
             [var project] => new Target(project, path),
             [] => throw new SageException(ExitCode.Nothing, Messages.NoProjectInDirectory(path)),
-            _ => throw new SageException(ExitCode.Usage, Messages.SeveralProjectsInDirectory(projects.Count, path, string.Join(", ", projects.Select(System.IO.Path.GetFileName)))),
+            _ => throw new SageException(ExitCode.Usage, Messages.SeveralProjectsInDirectory(projects.Count, path, string.Join(Messages.ListSeparator, projects.Select(System.IO.Path.GetFileName)))),
         };
     }
 

@@ -46,7 +46,7 @@ internal sealed class PhaseLines(DateTimeOffset now, bool unicode, int width)
         if (phase.Attempt > 1 && phase.Status is not (StatusWords.Completed or StatusWords.Pending))
             parts.Add(Messages.Attempt(phase.Attempt));
         if (phase.WaitsFor.Count > 0)
-            parts.Add(Messages.WaitsFor(string.Join(", ", phase.WaitsFor)));
+            parts.Add(Messages.WaitsFor(string.Join(Messages.ListSeparator, phase.WaitsFor)));
         if (phase.RetryAt is { } retry && phase.Status == StatusWords.Retrying)
             parts.Add(Messages.AgainIn(Quantities.Elapsed(Math.Max(0, (retry - now).TotalSeconds))));
         if (phase.Fraction is { } fraction)

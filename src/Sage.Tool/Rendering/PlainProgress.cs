@@ -36,7 +36,7 @@ internal sealed class PlainProgress(TextWriter writer) : IProgressView
         if (phase.Status is StatusWords.Completed or StatusWords.Failed && phase.Seconds is { } seconds)
             text = Messages.StatusAfter(text, Quantities.Elapsed(seconds));
         if (phase.WaitsFor.Count > 0)
-            text = Messages.StatusForGates(text, string.Join(", ", phase.WaitsFor));
+            text = Messages.StatusForGates(text, string.Join(Messages.ListSeparator, phase.WaitsFor));
         return phase.Error is { } error && phase.Status is StatusWords.Failed or StatusWords.Retrying ? Messages.StatusWithError(text, PlainText.Line(phase.Error!)) : text;
     }
 }

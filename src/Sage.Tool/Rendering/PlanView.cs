@@ -27,18 +27,18 @@ internal static class PlanView
     }
 
     private static string Summary(PlanDocumentPhase phase) =>
-        string.Join("; ", new[] { string.Join(", ", phase.Why), phase.After.Count > 1 ? Messages.PlanAfter(string.Join(", ", phase.After)) : "" }.Where(part => part.Length > 0));
+        string.Join("; ", new[] { string.Join(Messages.ListSeparator, phase.Why), phase.After.Count > 1 ? Messages.PlanAfter(string.Join(Messages.ListSeparator, phase.After)) : "" }.Where(part => part.Length > 0));
 
     private static IEnumerable<string> Explanation(PlanDocumentPhase phase)
     {
         foreach (var reason in phase.Why)
             yield return Messages.PlanBecause(reason);
         if (phase.After.Count > 0)
-            yield return Messages.PlanAfter(string.Join(", ", phase.After.Select(name => phase.Inputs.Contains(name) ? Messages.PlanTakesOutput(name) : name)));
+            yield return Messages.PlanAfter(string.Join(Messages.ListSeparator, phase.After.Select(name => phase.Inputs.Contains(name) ? Messages.PlanTakesOutput(name) : name)));
         if (phase.Protects.Count > 0)
-            yield return Messages.PlanProtects(string.Join(", ", phase.Protects));
+            yield return Messages.PlanProtects(string.Join(Messages.ListSeparator, phase.Protects));
         if (phase.Produces.Count > 0)
-            yield return Messages.PlanProduces(string.Join(", ", phase.Produces));
+            yield return Messages.PlanProduces(string.Join(Messages.ListSeparator, phase.Produces));
         if (phase.Retries > 0 || phase.Timeout is not null)
             yield return phase.Timeout is { } timeout ? Messages.PlanRetriesAndTimeout(phase.Retries, timeout) : Messages.PlanRetries(phase.Retries);
         if (phase.Undo)

@@ -14,14 +14,14 @@ internal static class RunEnding
         {
             lines.Line().Text(run.Started.Count == 0
                 ? Messages.CompleteAlready(install.InstallId)
-                : Messages.CompleteAlreadyRanAgain(install.InstallId, string.Join(", ", run.Started)));
+                : Messages.CompleteAlreadyRanAgain(install.InstallId, string.Join(Messages.ListSeparator, run.Started)));
         }
         foreach (var phase in Failures(install, run))
             Failure(lines, phase);
         if (install.Status is StatusWords.Failed or StatusWords.Interrupted && run.Compensated.Count > 0)
-            Field(lines, Messages.LabelPutBack, string.Join(", ", run.Compensated));
+            Field(lines, Messages.LabelPutBack, string.Join(Messages.ListSeparator, run.Compensated));
         if (install.Status == StatusWords.Failed && install.Phases.Where(phase => phase.Status == StatusWords.Completed).ToList() is { Count: > 0 } completed)
-            Field(lines, Messages.LabelStay, string.Join(", ", completed.Select(phase => phase.Name)));
+            Field(lines, Messages.LabelStay, string.Join(Messages.ListSeparator, completed.Select(phase => phase.Name)));
         foreach (var next in NextSteps.Of(install))
             Field(lines, Messages.LabelNext, next);
         return lines;

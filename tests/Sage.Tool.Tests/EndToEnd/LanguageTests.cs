@@ -28,6 +28,29 @@ public sealed class LanguageTests : IDisposable
         Assert.StartsWith(start, run.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_run_its_status_and_its_rollback()
+    {
+        _place.Write("packages.txt", "mine\n");
+
+        var run = await ToolProcess.With(_place.Path, Chinese, "run", WorkshopPlace.Program);
+        Assert.Equal((ExitCode.Done, ""), (run.ExitCode, run.Error));
+        Assert.StartsWith($"安装 {_place.Id}（workshop）\nprepare：已开始\n", run.Output, StringComparison.Ordinal);
+        Assert.EndsWith($"安装 {_place.Id} 已完成\n", run.Output, StringComparison.Ordinal);
+
+        var status = await ToolProcess.With(_place.Path, Chinese, "status");
+        Assert.StartsWith($"workshop  {_place.Id}  全部完成\n  ✓ prepare   已完成", status.Output, StringComparison.Ordinal);
+        Assert.Contains("  已完成 4/4 个阶段\n  开始时间     ", status.Output, StringComparison.Ordinal);
+
+        var rollback = await ToolProcess.With(_place.Path, Chinese, "rollback", "--yes");
+        Assert.Equal((ExitCode.Done, ""), (rollback.ExitCode, rollback.Error));
+        Assert.Contains("正在回滚 report、release、packages、prepare\n", rollback.Output, StringComparison.Ordinal);
+        Assert.Equal("mine\n", _place.Read("packages.txt"));
+
+        var again = await ToolProcess.With(_place.Path, Chinese, "rollback", "--yes");
+        Assert.Equal((ExitCode.Nothing, "错误：没有可回滚的内容。\n"), (again.ExitCode, again.Error));
+    }
+
     [LinuxFact("script")]
     public async Task A_failed_run_on_a_terminal()
     {
@@ -40,5 +63,20 @@ public sealed class LanguageTests : IDisposable
         Assert.Contains("已恢复", tool.Text, StringComparison.Ordinal);
         Assert.Contains("dotnet sage run：再次尝试失败的阶段；已完成的阶段保留\r\n", tool.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("错误：", tool.Text, StringComparison.Ordinal);
+    }
+
+    [LinuxFact("script")]
+    public async Task The_question_whether_to_resume_takes_the_same_keys()
+    {
+        _place.Write("broken");
+        await _place.Tool("run", WorkshopPlace.Program);
+        _place.Remove("broken");
+
+        using var tool = ToolProcess.StartOnTerminal(_place.Path, Chinese, "run", WorkshopPlace.Program);
+        await tool.Writes("是否继续？ [Y/n] ");
+        Assert.Contains($"检测到未完成的安装 {_place.Id}。\r\n", tool.Text, StringComparison.Ordinal);
+        tool.Type("y\n");
+        Assert.Equal(ExitCode.Done, await tool.Ends());
+        Assert.Contains("已完成 4/4 个阶段", tool.Text, StringComparison.Ordinal);
     }
 }
