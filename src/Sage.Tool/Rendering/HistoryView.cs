@@ -14,15 +14,9 @@ internal static class HistoryView
                 (install.InstallId, Tone.Plain),
                 (install.Plan ?? "", Tone.Plain),
                 (StatusNames.Of(install.Status), Palette.Of(install.Status)),
-<<<<<<< 389758f
-                (install.Error is null ? $"{install.CompletedCount}/{install.PhaseCount}" : "", null),
-                (install.StartTime is { } start ? Quantities.Moment(start) : "", null),
-                (install.Error ?? string.Join(Messages.ListSeparator, install.FailedPhases), Palette.Faint));
-=======
                 (install.Error is null ? $"{install.CompletedCount}/{install.PhaseCount}" : "", Tone.Plain),
                 (install.StartTime is { } start ? Quantities.Moment(start) : "", Tone.Plain),
-                (install.Error ?? string.Join(", ", install.FailedPhases), Palette.Faint));
->>>>>>> fb0d54a07461c7a85716d3b80d9ce9bc1f970174
+                (install.Error ?? string.Join(Messages.ListSeparator, install.FailedPhases), Palette.Faint));
         }
 
         return columns.ToLines();
