@@ -51,7 +51,7 @@ public static class SageHost
         }
         catch (Exception e)
         {
-            io.Error.WriteLine(line.IsVerbose(parsed) || e is not SageException ? e.ToString() : Messages.Error(e.Message));
+            io.Error.WriteLine(line.IsVerbose(parsed) || e is not SageException ? e.ToString() : Messages.Error(LogText.LinesForTerminal(e.Message)));
             return (e as SageException)?.ExitCode ?? ExitCode.Failed;
         }
     }

@@ -31,22 +31,22 @@ internal sealed class FileLock : IDisposable
     public SafeFileHandle Handle { get; }
 
     /// <summary>Opens the lock file, made with mode 0600 where it is missing. The lock is not taken yet.</summary>
-    /// <exception cref="IOException">It cannot be opened, or is a symbolic link.</exception>
+    /// <exception cref="IOException">It cannot be opened, or is no regular file.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be created.</exception>
     public static FileLock Open(string path)
     {
         if (OperatingSystem.IsWindows())
             return new FileLock(path, new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete, 0));
         PrivateFile.Ensure(path);
-        return new FileLock(path, PosixFile.Open(path, OpenFlags.ReadWrite | OpenFlags.NoFollow));
+        return new FileLock(path, PrivateFile.Open(path, FileAccess.ReadWrite));
     }
 
     /// <summary>Opens a lock file that is there for reading alone, to see whether it is held; the lock can be taken nevertheless.</summary>
-    /// <exception cref="IOException">It cannot be opened, or is a symbolic link.</exception>
+    /// <exception cref="IOException">It cannot be opened, or is no regular file.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be opened.</exception>
     public static FileLock OpenExisting(string path) => OperatingSystem.IsWindows()
         ? new FileLock(path, new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 0))
-        : new FileLock(path, PosixFile.Open(path, OpenFlags.ReadOnly | OpenFlags.NoFollow));
+        : new FileLock(path, PrivateFile.Open(path, FileAccess.Read));
 
     /// <summary>Takes the lock, and returns false where another holds it.</summary>
     /// <exception cref="IOException">The file system cannot lock.</exception>

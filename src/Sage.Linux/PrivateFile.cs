@@ -40,16 +40,20 @@ internal static class PrivateFile
             File.Move(fresh, path, overwrite: true);
     }
 
-    /// <summary>Opens a file that exists. On Unix a symbolic link is refused.</summary>
+    /// <summary>Opens a file that exists. On Unix a symbolic link is refused, and what is no regular file, without waiting for it.</summary>
     /// <param name="access">Reading, or reading and writing.</param>
-    /// <exception cref="IOException">It cannot be opened.</exception>
+    /// <exception cref="IOException">It cannot be opened, or is no regular file.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be opened.</exception>
     public static SafeFileHandle Open(string path, FileAccess access)
     {
         if (OperatingSystem.IsWindows())
             return File.OpenHandle(path, FileMode.Open, access, FileShare.ReadWrite | FileShare.Delete);
         var mode = access == FileAccess.Read ? OpenFlags.ReadOnly : OpenFlags.ReadWrite;
-        return PosixFile.Open(path, mode | OpenFlags.NoFollow);
+        var file = PosixFile.Open(path, mode | OpenFlags.NoFollow | OpenFlags.NonBlocking);
+        if (OpenFile.IsRegular(file, path))
+            return file;
+        file.Dispose();
+        throw new IOException($"'{path}' is no regular file; move it away.");
     }
 
     /// <summary>Creates an empty file, mode 0600, where nothing is.</summary>

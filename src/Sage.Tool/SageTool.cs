@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Sage.Runtime;
 using Sage.Tool.Definitions;
+using Sage.Tool.Rendering;
 
 namespace Sage.Tool;
 
@@ -51,7 +52,7 @@ internal static class SageTool
             IOException or UnauthorizedAccessException => (ExitCode.Failed, error.Message),
             _ => (ExitCode.Failed, Messages.UnexpectedError(error.Message)),
         };
-        writer.WriteLine(Messages.Error(verbose ? error.ToString() : message));
+        writer.WriteLine(Messages.Error(verbose ? PlainText.Lines(error.ToString()) : PlainText.Line(message.Replace('\r', ' '))));
         return code;
     }
 }

@@ -22,14 +22,14 @@ public sealed class LogsTests : IDisposable
     }
 
     [Fact]
-    public async Task One_log_comes_without_a_heading_and_as_it_is()
+    public async Task One_log_comes_without_a_heading_and_without_what_a_terminal_would_act_on()
     {
         using var install = new Installation(_directory.Path, "first");
-        install.Logs("first", "\e[32mgreen\e[0m\r\nend\n");
+        install.Logs("first", "\e[32mgreen\e[0m\r\n10%\r90%\nend\n");
 
         var run = await ToolRun.In(_directory.Path, "logs", "first");
 
-        Assert.Equal("\e[32mgreen\e[0m\nend\n", run.Out);
+        Assert.Equal("green\n90%\nend\n", run.Out);
     }
 
     [Fact]

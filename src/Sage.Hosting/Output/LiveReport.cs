@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Sage.Linux;
 using Sage.Runtime.Checkpoints;
 
 namespace Sage.Hosting.Output;
@@ -15,12 +16,14 @@ internal sealed class LiveReport : IDisposable
     private readonly Lock _gate = new();
     private readonly Dictionary<string, LivePhase> _phases = new(StringComparer.Ordinal);
     private readonly string _path;
+    private readonly string _temporary;
     private readonly Timer _timer;
     private bool _changed;
 
     public LiveReport(CheckpointLayout layout, string installId)
     {
         _path = layout.Live(installId);
+        _temporary = _path + ".tmp";
         _timer = new Timer(_ => Write(), null, Period, Period);
     }
 
@@ -40,7 +43,20 @@ internal sealed class LiveReport : IDisposable
         lock (_gate)
         {
             _changed = false;
-            File.Delete(_path);
+            RemoveFile(_path);
+            RemoveFile(_temporary);
+        }
+    }
+
+    private static void RemoveFile(string path)
+    {
+        try
+        {
+            File.Delete(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // A stale file misleads nobody: displays read it only while a process drives the install.
         }
     }
 
@@ -60,13 +76,15 @@ internal sealed class LiveReport : IDisposable
             if (!_changed)
                 return;
             _changed = false;
-            var temporary = _path + ".tmp";
             try
             {
-                File.WriteAllBytes(temporary, JsonSerializer.SerializeToUtf8Bytes(new LiveFile(_phases), LiveJson.Default.LiveFile));
-                File.Move(temporary, _path, overwrite: true);
+                // One that a killed run left goes; a link that stands there is not followed.
+                File.Delete(_temporary);
+                using (var file = PrivateFile.Create(_temporary))
+                    JsonSerializer.Serialize(file, new LiveFile(_phases), LiveJson.Default.LiveFile);
+                File.Move(_temporary, _path, overwrite: true);
             }
-            catch (IOException)
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
                 // A full disk stops the display, not the install; the next change tries again.
                 _changed = true;

@@ -26,7 +26,7 @@ internal sealed class PlainLines(TextWriter output) : IRunObserver
     {
         lock (_gate)
         {
-            output.WriteLine(line);
+            output.WriteLine(LogText.ForTerminal(line));
             output.Flush();
         }
     }
@@ -37,7 +37,7 @@ internal sealed class PlainLines(TextWriter output) : IRunObserver
         PhaseStarted r => Messages.LineStartedAgain(r.Phase, r.Attempt),
         PhaseCompleted r => Messages.LineCompleted(r.Phase, Seconds(r.At - state.Find(r.Phase)!.Started)),
         PhaseSkipped r => Messages.LineSkipped(r.Phase),
-        AttemptEnded { End: AttemptEnd.Failed or AttemptEnd.TimedOut } r => Messages.LineAttemptFailed(r.Phase, r.Attempt, LogText.ForTerminal(r.Error ?? "")),
+        AttemptEnded { End: AttemptEnd.Failed or AttemptEnd.TimedOut } r => Messages.LineAttemptFailed(r.Phase, r.Attempt, r.Error ?? ""),
         AttemptEnded { Found: true } r => Messages.LineAttemptInterrupted(r.Phase, r.Attempt),
         AttemptEnded r => Messages.LineAttemptStopped(r.Phase, r.Attempt),
         PhaseReset { RetryAt: { } due } r => Messages.LineNextTry(r.Phase, Seconds(due - r.At)),
@@ -46,7 +46,7 @@ internal sealed class PlainLines(TextWriter output) : IRunObserver
         ApprovalGiven r => Messages.LineApproved(r.Gate, r.By),
         PointCreated r => Messages.LinePointSaved(r.Name),
         RollbackStarted { Phases.Count: > 0 } r => Messages.LineRollingBack(string.Join(Messages.ListSeparator, r.Phases)),
-        UndoEnded { Error: { } error } r => Messages.LineUndoFailed(r.Phase, LogText.ForTerminal(error)),
+        UndoEnded { Error: { } error } r => Messages.LineUndoFailed(r.Phase, error),
         UndoEnded r => Messages.LineUndone(r.Phase),
         PhaseCompensated r => Messages.LineRolledBack(r.Phase),
         PointRestored r => Messages.LineFilesAreBack(r.Name),

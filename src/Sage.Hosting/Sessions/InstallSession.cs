@@ -121,5 +121,5 @@ internal sealed class InstallSession : IAsyncDisposable
         return new Observers(observers);
     }
 
-    private void Warn(string text) => _io.Error.WriteLine(Messages.Warning(text));
+    private void Warn(string text) => _io.Error.WriteLine(Messages.Warning(LogText.ForTerminal(text)));
 }

@@ -18,6 +18,7 @@ internal sealed class RollbackVerb(HostedPlan plan, HostIo io, HostSignals signa
         using var held = RunLock.Take(layout, "rollback");
         var found = InstallLookup.Newest(directory, plan.Descriptor.Name)
             ?? throw new SageException(ExitCode.Nothing, Messages.NoInstallToRollBack(plan.Descriptor.Name));
+        CheckpointGuard.RequireHere(layout, found);
         var target = RollbackTarget.Of(found, request);
         var filesOnly = request.FilesOnly || found.Rollback is { Start.FilesOnly: true };
         if (!filesOnly)
@@ -39,7 +40,7 @@ internal sealed class RollbackVerb(HostedPlan plan, HostIo io, HostSignals signa
         var result = await session.DriveAsync(
             "rollback", held, program, options, new RollbackRequested(target.Phases, request.FilesOnly, target.Point, request.Skip), signals).ConfigureAwait(false);
         if (result.ExitCode != ExitCode.Done)
-            io.Error.WriteLine(Messages.Error(result.Message!));
+            io.Error.WriteLine(Messages.Error(LogText.LinesForTerminal(result.Message!)));
         else if (!io.Hosted)
             io.Out.WriteLine(Messages.RolledBack);
         return result.ExitCode;

@@ -39,7 +39,7 @@ internal sealed class RunVerb(HostedPlan plan, HostIo io, HostSignals signals)
         }
         catch (SageException e) when (request.Fresh && e.ExitCode == ExitCode.Damaged)
         {
-            io.Error.WriteLine(Messages.NoteEarlierInstallIsLeft(e.Message));
+            io.Error.WriteLine(Messages.NoteEarlierInstallIsLeft(LogText.ForTerminal(e.Message)));
             return null;
         }
     }
@@ -74,7 +74,7 @@ internal sealed class RunVerb(HostedPlan plan, HostIo io, HostSignals signals)
         await using var session = new InstallSession(plan, io, directory.Layout, log, state);
         var complete = state.Status == InstallStatus.Complete;
         foreach (var notice in await new ResumeCheck(state, plan).NoticesAsync(session.Store, session.Resolve, session.Place, CancellationToken.None).ConfigureAwait(false))
-            io.Error.WriteLine(Messages.Note(notice));
+            io.Error.WriteLine(Messages.Note(LogText.ForTerminal(notice)));
         Say(complete ? Messages.InstallIsChecked(id, plan.Descriptor.Name) : Messages.InstallResumes(id, plan.Descriptor.Name));
         return Finish(session, await session.DriveAsync(complete ? "check" : "resume", held, program, Options(request), new Began(), signals).ConfigureAwait(false));
     }
@@ -121,7 +121,7 @@ internal sealed class RunVerb(HostedPlan plan, HostIo io, HostSignals signals)
         if (result.ExitCode == ExitCode.Done)
             Say(Messages.InstallIsComplete(install));
         else
-            io.Error.WriteLine(Messages.Error(result.Message!));
+            io.Error.WriteLine(Messages.Error(LogText.LinesForTerminal(result.Message!)));
         if (result.Outcome == RunOutcome.Failed)
         {
             foreach (var phase in session.State.Phases.Where(p => p.Status == PhaseStatus.Failed))

@@ -53,7 +53,7 @@ internal sealed class UncheckpointedRun(HostedPlan plan, HostIo io, HostSignals 
         signals.OnCancel(driver.Cancel);
         var result = await driver.RunAsync(new Began()).ConfigureAwait(false);
         if (result.ExitCode != ExitCode.Done)
-            io.Error.WriteLine(Messages.Error(result.Message!));
+            io.Error.WriteLine(Messages.Error(LogText.LinesForTerminal(result.Message!)));
         return result.ExitCode;
     }
 }

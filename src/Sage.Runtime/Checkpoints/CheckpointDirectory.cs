@@ -91,6 +91,7 @@ internal sealed class CheckpointDirectory
         {
             var state = new InstallState();
             log.Replay(0, state.Apply);
+            CheckpointGuard.RequireOwn(Layout, id, state);
             return (log, state);
         }
         catch
@@ -108,8 +109,13 @@ internal sealed class CheckpointDirectory
         using var journal = JournalFile.Open(Layout.Journal(id));
         var state = new InstallState();
         journal.Replay(state.Apply);
+        CheckpointGuard.RequireOwn(Layout, id, state);
         return state;
     }
 
-    private bool HasStarted(string id) => JournalFile.HasRecord(Layout.Journal(id));
+    private bool HasStarted(string id)
+    {
+        CheckpointGuard.RequireDirectory(Layout.Install(id));
+        return JournalFile.HasRecord(Layout.Journal(id));
+    }
 }

@@ -21,6 +21,9 @@ internal static class CheckpointError
     public static SageException Linked(string path) => new(ExitCode.Decide,
         Messages.CheckpointEntryIsLink(path));
 
+    public static SageException Elsewhere(string id, string made, string here) => new(ExitCode.Decide,
+        Messages.InstallWasMadeElsewhere(id, made, here));
+
     public static SageException Unusable(string path, Exception cause) => new(ExitCode.Failed,
         Messages.CheckpointDirectoryIsUnusable(CauseText.Of(cause), path), cause);
 

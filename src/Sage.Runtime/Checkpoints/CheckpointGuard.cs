@@ -1,4 +1,6 @@
 using Sage.Linux;
+using Sage.Runtime.Journal;
+using Sage.Runtime.Machine;
 
 namespace Sage.Runtime.Checkpoints;
 
@@ -14,6 +16,8 @@ internal static class CheckpointGuard
     /// <exception cref="SageException">Something else is there, or it cannot be read.</exception>
     public static bool Inspect(CheckpointLayout layout)
     {
+        foreach (var directory in layout.OwnParents)
+            RefuseLink(directory);
         switch (PathTypes.Behind(layout.Root))
         {
             case PathType.Nothing:
@@ -38,6 +42,33 @@ internal static class CheckpointGuard
         RequireDirectory(layout.Fingerprints(id));
         RefuseLink(layout.Journal(id));
         RefuseLink(layout.AppendLock(id));
+    }
+
+    /// <summary>
+    /// Refuses a journal that names another install than the one it lies in, or no place to work in: paths are made of them, and those
+    /// from elsewhere could lead anywhere.
+    /// </summary>
+    /// <exception cref="SageException">It does.</exception>
+    public static void RequireOwn(CheckpointLayout layout, string id, InstallState state)
+    {
+        if (state.Install is not { } install)
+            return;
+        if (install.InstallId != id)
+            throw JournalError.Misplaced(layout.Journal(id), install.InstallId);
+        if (!Path.IsPathFullyQualified(install.WorkingDirectory) || install.WorkingDirectory.Contains('\0', StringComparison.Ordinal))
+            throw JournalError.Foreign(layout.Journal(id), 1, cause: null);
+    }
+
+    /// <summary>
+    /// Refuses to change files by what an install says that was made in another directory: its checkpoint directory was copied or moved,
+    /// or comes from somebody else.
+    /// </summary>
+    /// <exception cref="SageException">It was made elsewhere (exit 6).</exception>
+    public static void RequireHere(CheckpointLayout layout, InstallState state)
+    {
+        var made = state.Install!.WorkingDirectory;
+        if (layout.Home is { } home && made != home && ProtectedPathResolver.Real(home) != ProtectedPathResolver.Real(made))
+            throw CheckpointError.Elsewhere(state.Install.InstallId, made, home);
     }
 
     /// <summary>The ids of all install directories, newest first, also of those that never came to a first record.</summary>
@@ -72,7 +103,9 @@ internal static class CheckpointGuard
         }
     }
 
-    private static void RequireDirectory(string path)
+    /// <summary>Refuses a link or a file where a directory of ours is to be.</summary>
+    /// <exception cref="SageException">One is there.</exception>
+    public static void RequireDirectory(string path)
     {
         switch (PathTypes.Of(path))
         {

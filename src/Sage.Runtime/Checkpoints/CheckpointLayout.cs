@@ -6,6 +6,12 @@ internal sealed class CheckpointLayout(string root)
 {
     public string Root { get; } = root;
 
+    /// <summary>The directory whose installs these are, where the place is the usual one; null where <c>SAGE_CHECKPOINT_DIR</c> names the place.</summary>
+    public string? Home { get; private init; }
+
+    /// <summary>The directories that nobody named, down to the root: a link among them would lead somewhere else than the user thinks.</summary>
+    public IReadOnlyList<string> OwnParents => Home is null ? [] : [Path.GetDirectoryName(Root)!, Root];
+
     /// <summary>The projection for people and scripts.</summary>
     public string ProgressFile => Path.Combine(Root, "install_progress.json");
 
@@ -39,8 +45,9 @@ internal sealed class CheckpointLayout(string root)
     public static CheckpointLayout For(string workingDirectory)
     {
         var named = Environment.GetEnvironmentVariable("SAGE_CHECKPOINT_DIR");
-        return new CheckpointLayout(string.IsNullOrEmpty(named)
-            ? Path.Combine(Path.GetFullPath(workingDirectory), ".sage", "checkpoints")
-            : Path.GetFullPath(named, workingDirectory));
+        if (!string.IsNullOrEmpty(named))
+            return new CheckpointLayout(Path.GetFullPath(named, workingDirectory));
+        var home = Path.GetFullPath(workingDirectory);
+        return new CheckpointLayout(Path.Combine(home, ".sage", "checkpoints")) { Home = home };
     }
 }

@@ -38,13 +38,18 @@ internal static class ProgressFile
     /// <exception cref="UnauthorizedAccessException">It may not be removed.</exception>
     public static void RemoveLeftovers(CheckpointLayout layout)
     {
-        foreach (var path in Directory.EnumerateFiles(layout.Root, Path.GetFileName(layout.ProgressFile) + ".*.tmp"))
-        {
-            var parts = Path.GetFileName(path).Split('.');
-            if (int.TryParse(parts[2], out var pid) && !LivingProcess.Is(pid))
-                File.Delete(path);
-        }
+        foreach (var path in Leftovers(layout))
+            File.Delete(path);
     }
+
+    /// <summary>What writers that were killed left beside the file.</summary>
+    /// <exception cref="IOException">The directory cannot be read.</exception>
+    public static IReadOnlyList<string> Leftovers(CheckpointLayout layout) =>
+        [.. Directory.EnumerateFiles(layout.Root, Path.GetFileName(layout.ProgressFile) + ".*.tmp").Where(IsLeft)];
+
+    /// <summary>The process id is the third part of the name: <c>install_progress.json.123.1.tmp</c>.</summary>
+    private static bool IsLeft(string path) =>
+        int.TryParse(Path.GetFileName(path).Split('.')[2], out var pid) && !LivingProcess.Is(pid);
 
     private static void Replace(CheckpointLayout layout, byte[] content)
     {

@@ -27,8 +27,11 @@ internal static partial class LogText
         return shown.ToString();
     }
 
+    /// <summary>As <see cref="ForTerminal"/>, with the lines of the text kept.</summary>
+    public static string LinesForTerminal(string text) => string.Join('\n', text.Split('\n').Select(ForTerminal));
+
     private static bool IsInvisible(char character) =>
-        character is >= '\u202A' and <= '\u202E' or >= '\u2066' and <= '\u2069'
+        character is '\u061C' or '\u200E' or '\u200F' or >= '\u202A' and <= '\u202E' or >= '\u2066' and <= '\u2069'
         || char.GetUnicodeCategory(character) is UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
 
     /// <summary>ECMA-48: control sequences, strings (OSC, DCS, PM, APC, SOS) up to their end, and two-character escapes.</summary>

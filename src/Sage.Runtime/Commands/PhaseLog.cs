@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Sage.Linux;
 
 namespace Sage.Runtime;
 
@@ -87,26 +88,13 @@ internal sealed class PhaseLog : IDisposable
 
     private void Write(string line) => _file!.Write(Encoding.UTF8.GetBytes(line + "\n"));
 
+    /// <summary>What stands at the log's place in a directory from elsewhere is not followed out of it, and not waited for.</summary>
     private FileStream Open()
     {
-        var directory = Path.GetDirectoryName(_path)!;
-        var options = new FileStreamOptions
-        {
-            Mode = FileMode.Append,
-            Access = FileAccess.Write,
-            Share = FileShare.ReadWrite | FileShare.Delete,
-            BufferSize = 0,
-        };
-        if (OperatingSystem.IsWindows())
-        {
-            Directory.CreateDirectory(directory);
-        }
-        else
-        {
-            Directory.CreateDirectory(directory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        return new FileStream(_path, options);
+        PrivateDirectory.TryCreate(Path.GetDirectoryName(_path)!);
+        PrivateFile.Ensure(_path);
+        var file = new FileStream(PrivateFile.Open(_path, FileAccess.ReadWrite), FileAccess.Write, bufferSize: 0);
+        file.Seek(0, SeekOrigin.End);
+        return file;
     }
 }

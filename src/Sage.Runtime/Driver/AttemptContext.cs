@@ -35,6 +35,7 @@ internal sealed class AttemptContext(
     public override async Task<T> StepAsync<T>(string key, Func<CancellationToken, Task<T>> body)
     {
         var steps = OnlyInBody(Steps, Messages.StepsBelongToBody);
+        RefuseSecret(key, Messages.StepKeyHoldsSecret);
         var type = steps.TypeInfo<T>();
         if (steps.Enter(key) is { } done)
         {
@@ -51,6 +52,7 @@ internal sealed class AttemptContext(
     public override async Task StepAsync(string key, Func<CancellationToken, Task> body)
     {
         var steps = OnlyInBody(Steps, Messages.StepsBelongToBody);
+        RefuseSecret(key, Messages.StepKeyHoldsSecret);
         if (steps.Enter(key) is not null)
         {
             output.Writer.WriteLine(Messages.LogStepIsDone(key));
@@ -64,7 +66,11 @@ internal sealed class AttemptContext(
     public override void Report(double fraction, string? text = null) => output.Report(Math.Clamp(fraction, 0, 1), text);
 
     public override Task ReportEnvironmentAsync(string name, string? interpreterPath = null) =>
-        contexts.JournalAsync(new EnvironmentReported { Name = name, InterpreterPath = interpreterPath });
+        contexts.JournalAsync(new EnvironmentReported
+        {
+            Name = contexts.Setup.Secrets.Mask(name),
+            InterpreterPath = interpreterPath is null ? null : contexts.Setup.Secrets.Mask(interpreterPath),
+        });
 
     public override async Task<string> CreateRollbackPointAsync(string description)
     {
@@ -73,14 +79,16 @@ internal sealed class AttemptContext(
             throw new InvalidOperationException(Messages.PhaseProtectsNothing(Phase));
         var setup = contexts.Setup;
         var image = await setup.Store!.SaveAsync(setup.State.Install!.InstallId, Paths, stop).ConfigureAwait(false);
-        var name = contexts.ReservePointName(description);
-        await contexts.JournalAsync(new PointCreated { Name = name, Description = setup.Secrets.Mask(description), Image = image }).ConfigureAwait(false);
+        var shown = setup.Secrets.Mask(description);
+        var name = contexts.ReservePointName(shown);
+        await contexts.JournalAsync(new PointCreated { Name = name, Description = shown, Image = image }).ConfigureAwait(false);
         return name;
     }
 
     public override async Task WaitForApprovalAsync(string gate)
     {
         var clock = OnlyInBody(Clock, Messages.GatesBelongToBody);
+        RefuseSecret(gate, Messages.GateHoldsSecret);
         var open = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         clock.Pause();
         try
@@ -99,8 +107,18 @@ internal sealed class AttemptContext(
         var value = Environment.GetEnvironmentVariable(name);
         if (string.IsNullOrEmpty(value))
             throw new SageException(ExitCode.Usage, Messages.SecretIsMissing(Phase, name));
+        if (value.Length < SecretMasker.ShortestValue)
+            throw new SageException(ExitCode.Usage, Messages.SecretIsTooShort(name, SecretMasker.ShortestValue));
         contexts.Setup.Secrets.Add(value);
         return value;
+    }
+
+    /// <summary>Names are journaled and found again by what they are, so that masking one would make it another's.</summary>
+    private void RefuseSecret(string name, Func<string, string, string> message)
+    {
+        var masked = contexts.Setup.Secrets.Mask(name);
+        if (masked != name)
+            throw new SageException(ExitCode.Refused, message(masked, Phase));
     }
 
     /// <summary>Ends and awaits commands that the plan's code left running.</summary>

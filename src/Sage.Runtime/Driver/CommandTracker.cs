@@ -41,7 +41,7 @@ internal sealed class CommandTracker(
             Mark = $"{setup.State.Install!.InstallId}/{phase}/{attempt}",
             BeforeExecute = started =>
             {
-                child = started;
+                child = started = started with { Command = setup.Secrets.Mask(started.Command) };
                 return contexts.JournalAsync(new ChildStarted { Phase = phase, Attempt = attempt, Child = started });
             },
             Secrets = setup.Secrets,

@@ -90,7 +90,8 @@ internal sealed class InstallDriver
     {
         List<JournalRecord> records = [];
         List<Effect> effects = [];
-        while (_events.Reader.TryRead(out var happened))
+        var outputs = 0;
+        while (outputs < JournalFormat.MaxOutputs && _events.Reader.TryRead(out var happened))
         {
             if (happened is LookForApprovals)
             {
@@ -101,6 +102,7 @@ internal sealed class InstallDriver
                 _setup.Observer.Reused(_setup.Plan.Phases[reused.Phase].Name);
             var step = _machine.Handle(happened, _setup.Clock.GetLocalNow());
             records.AddRange(step.Records);
+            outputs += step.Records.Sum(OutputJson.LengthIn);
             effects.AddRange(step.Effects);
         }
         if (records.Count > 0)

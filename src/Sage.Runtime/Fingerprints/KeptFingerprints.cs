@@ -10,7 +10,7 @@ namespace Sage.Runtime.Fingerprints;
 internal sealed class KeptFingerprints(CheckpointLayout layout, string type)
 {
     /// <summary>No file of ours comes near; a larger one in a checkpoint directory is somebody else's.</summary>
-    private const long MaximumSize = 16 << 20;
+    private const long MaximumSize = 4 << 20;
 
     /// <summary>Keeps the file of the present build, unless it is kept already. The caller holds the run lock.</summary>
     /// <exception cref="IOException">It cannot be written.</exception>

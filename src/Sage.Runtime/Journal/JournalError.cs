@@ -17,6 +17,14 @@ internal static class JournalError
     public static SageException NoJournal(string path) => new(ExitCode.Damaged,
         Messages.FileIsNoJournal(path));
 
+    /// <summary>The journal tells of an install whose directory is another one.</summary>
+    public static SageException Misplaced(string path, string id) => new(ExitCode.Damaged,
+        Messages.JournalIsMisplaced(path, id));
+
+    /// <summary>Its records take more memory than this process allows itself.</summary>
+    public static SageException TooLarge(string path, long limit) => new(ExitCode.Damaged,
+        Messages.JournalIsTooLarge(path, limit / (1024 * 1024)));
+
     /// <summary>A newer version began the install.</summary>
     public static SageException Newer(string path, int format, string? writtenBy) => new(ExitCode.Damaged,
         Messages.JournalIsNewer(path, format, writtenBy ?? Messages.NewerVersion, JournalFormat.Version));

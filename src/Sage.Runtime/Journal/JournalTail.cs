@@ -13,7 +13,8 @@ internal static class JournalTail
         var length = RandomAccess.GetLength(file) - position.Offset;
         if (length <= 0)
             return JournalEnd.Clean;
-        if (FrameSearch.FindGood(file, position.Offset))
+        // No write that was cut short leaves more than one frame, and nobody need look through what is.
+        if (length > JournalFormat.MaxFrame || FrameSearch.FindGood(file, position.Offset))
             return JournalEnd.Damaged;
         return IsCutShort(file, position.Offset, length) || HasHole(file, position.Offset, length)
             ? JournalEnd.Torn

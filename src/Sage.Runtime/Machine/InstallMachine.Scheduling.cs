@@ -82,7 +82,7 @@ internal sealed partial class InstallMachine
         if (state.Status == PhaseStatus.Reset && state.RetryAt is { } due && due > _now)
         {
             slot.Stage = SlotStage.RetryWait;
-            Do(new WaitForRetry(phase, due));
+            Do(new WaitForRetry(phase, due < _now + state.RetryWait ? due : _now + state.RetryWait));
             return;
         }
         slot.Stage = SlotStage.Queued;

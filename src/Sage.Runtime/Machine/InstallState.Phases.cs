@@ -141,7 +141,8 @@ internal sealed partial class InstallState
             phase.Steps.RemoveRange(reset.Steps, phase.Steps.Count - reset.Steps);
         if (reset.Retry)
             phase.RetriesUsed++;
-        phase.Spent += reset.RetryAt - reset.At ?? TimeSpan.Zero;
+        phase.RetryWait = reset.RetryAt - reset.At ?? TimeSpan.Zero;
+        phase.Spent += phase.RetryWait;
         phase.RetryAt = reset.RetryAt;
         phase.StoppedAtGate = false;
         phase.Status = PhaseStatus.Reset;

@@ -38,6 +38,9 @@ internal sealed class PhaseState(string name)
     /// <summary>When the next attempt may start, after a reset for a retry.</summary>
     public DateTimeOffset? RetryAt { get; set; }
 
+    /// <summary>How long the wait until then was meant to be: a clock that was set back makes it no longer.</summary>
+    public TimeSpan RetryWait { get; set; }
+
     /// <summary>The resume key of the newest attempt or skip.</summary>
     public ResumeKey? Key { get; set; }
 

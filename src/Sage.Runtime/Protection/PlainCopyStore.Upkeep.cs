@@ -8,6 +8,12 @@ internal sealed partial class PlainCopyStore
     public Task<long> PruneAsync(IReadOnlySet<string> keep, bool dryRun, CancellationToken stop) =>
         AloneAsync(backups => new StorePruner(backups, _manifest, dryRun, stop).Prune(keep), stop, missing: () => 0);
 
+    /// <summary>Every path that byte copies are kept of, absolute, in ordinal order.</summary>
+    public Task<IReadOnlyList<string>> PathsAsync(CancellationToken stop) => AloneAsync<IReadOnlyList<string>>(
+        backups => [.. _manifest.Read(backups).Images.Values.SelectMany(image => image.Paths).Select(path => path.Full).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+        stop,
+        missing: () => []);
+
     private string NotThere(string image) => Messages.SavedStateIsMissing(image, _layout.Backups, BackupManifest.FileName);
 
     private IEnumerable<string> Verify(DirectoryHandle backups, IReadOnlyCollection<string> images, CancellationToken stop)

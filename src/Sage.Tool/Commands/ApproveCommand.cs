@@ -22,6 +22,7 @@ internal sealed class ApproveCommand(ToolIo io)
             return ExitCode.Done;
         }
         RequireWaiting(state, gate);
+        CheckpointGuard.RequireHere(install.Layout, state);
         Append(directory, state.Install!.InstallId, new ApprovalGiven { At = io.Time.GetLocalNow(), Gate = gate, By = Environment.UserName });
         if (install.Driver() is { } pid)
             io.Out.WriteLine(Messages.ApprovedProcessGoesOn(PlainText.Line(gate), pid));

@@ -65,7 +65,7 @@ internal sealed class CheckpointCommand(ToolIo io)
         else if (state is null)
             io.Out.WriteLine(Messages.NoUnfinishedInstall);
         else
-            io.Out.WriteLine(Messages.UnfinishedInstall(state.Install!.InstallId, state.CurrentPhase ?? Messages.None, completed.Count == 0 ? Messages.None : string.Join(Messages.ListSeparator, completed)));
+            io.Out.WriteLine(PlainText.Line(Messages.UnfinishedInstall(state.Install!.InstallId, state.CurrentPhase ?? Messages.None, completed.Count == 0 ? Messages.None : string.Join(Messages.ListSeparator, completed))));
         return state is null ? ExitCode.Nothing : ExitCode.Done;
     }
 

@@ -16,7 +16,8 @@ internal sealed class DoctorCommand(ToolIo io)
         [
             SdkCheck.Runtime(),
             await SdkCheck.SdkAsync(directory, stop),
-            .. DirectoryChecks.Of(CheckpointLayout.For(directory).Root),
+            .. DirectoryChecks.Of(CheckpointLayout.For(directory)),
+            .. await CopyCheck.Of(CheckpointLayout.For(directory), directory, stop),
             .. ProcessChecks.All(),
             .. EnvironmentChecks.Of(io),
         ];

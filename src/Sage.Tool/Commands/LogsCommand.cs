@@ -57,9 +57,9 @@ internal sealed class LogsCommand(ToolIo io)
             return;
         }
         if (headings && _heading != phase)
-            io.Out.Write($"{(_heading is null ? "" : "\n")}== {phase} ==\n");
+            io.Out.Write($"{(_heading is null ? "" : "\n")}== {PlainText.Line(phase)} ==\n");
         _heading = phase;
-        io.Out.Write((io.Terminal.IsTerminal ? PlainText.Line(line) : line) + "\n");
+        io.Out.Write(PlainText.Line(line) + "\n");
     }
 
     /// <summary>A journal that was tampered with must not lead out of the directory of logs.</summary>

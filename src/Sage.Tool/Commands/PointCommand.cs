@@ -41,6 +41,7 @@ internal sealed class PointCommand(ToolIo io)
         var checkpoints = CheckpointDirectory.Open(CheckpointLayout.For(directory));
         var install = checkpoints.Find(id);
         var state = checkpoints.Load(install);
+        CheckpointGuard.RequireHere(checkpoints.Layout, state);
         var point = PointNames.Find(state, name) ?? throw new SageException(
             ExitCode.Nothing,
             state.Points.Count == 0

@@ -1,6 +1,7 @@
 using Sage.Hosting.CommandLine;
 using Sage.Hosting.Sessions;
 using Sage.Runtime;
+using Sage.Runtime.Checkpoints;
 using Sage.Runtime.Machine;
 using Sage.Tool.Installs;
 using Sage.Tool.Programs;
@@ -37,6 +38,7 @@ internal sealed class RollbackCommand(ToolIo io)
     {
         using var install = InstallReader.Open(directory, null);
         DirectoryUse.RefuseIfHeld(install.Layout);
+        CheckpointGuard.RequireHere(install.Layout, install.State);
         return install.State;
     }
 

@@ -1,5 +1,6 @@
 using Sage.Linux;
 using Sage.Runtime;
+using Sage.Runtime.Checkpoints;
 
 namespace Sage.Tool.Doctor;
 
@@ -11,8 +12,17 @@ internal static class DirectoryChecks
 {
     private static readonly string[] Network = ["nfs", "nfs4", "cifs", "smb3", "smb2", "9p", "fuse.sshfs"];
 
-    public static IReadOnlyList<Check> Of(string checkpointDirectory)
+    public static IReadOnlyList<Check> Of(CheckpointLayout layout)
     {
+        var checkpointDirectory = layout.Root;
+        try
+        {
+            CheckpointGuard.Inspect(layout);
+        }
+        catch (SageException error)
+        {
+            return [new Check("checkpoint_directory", CheckState.Missing, Messages.DirectoryCannotBeUsed(checkpointDirectory), error.Message)];
+        }
         var place = Existing(checkpointDirectory);
         var path = Path.Combine(place, ".sage-doctor-" + Guid.NewGuid().ToString("n"));
         try

@@ -4,17 +4,24 @@ using Sage.Runtime.Machine;
 
 namespace Sage.Tool.Installs;
 
-/// <summary>Which installs a clean removes. The newest of every plan is what the next run goes on with or checks: it stays.</summary>
+/// <summary>
+/// What a clean removes. The newest install of every plan is what the next run goes on with or checks: it stays. The caller holds
+/// the run lock.
+/// </summary>
 internal sealed class CleanPlan
 {
-    private CleanPlan(IReadOnlyList<string> remove, IReadOnlySet<string> images)
+    private CleanPlan(IReadOnlyList<InstallState> remove, IReadOnlyList<string> leftovers, IReadOnlySet<string> images)
     {
         Remove = remove;
+        Leftovers = leftovers;
         Images = images;
     }
 
     /// <summary>The installs to remove, newest first.</summary>
-    public IReadOnlyList<string> Remove { get; }
+    public IReadOnlyList<InstallState> Remove { get; }
+
+    /// <summary>Files and directories that killed processes left.</summary>
+    public IReadOnlyList<string> Leftovers { get; }
 
     /// <summary>The stored states that the others need.</summary>
     public IReadOnlySet<string> Images { get; }
@@ -30,7 +37,8 @@ internal sealed class CleanPlan
             .Where((install, index) => index >= keep && !newest.Contains(install) && (before is null || install.LastUpdate < before))
             .ToList();
         return new CleanPlan(
-            [.. remove.Select(install => install.Install!.InstallId)],
+            remove,
+            LeftoverFiles.Of(directory.Layout, [.. installs.Except(remove).Select(install => install.Install!.InstallId)]),
             ReferencedImages.Of(installs.Except(remove)));
     }
 }

@@ -5,6 +5,7 @@ using Sage.Hosting.Sessions;
 using Sage.Runtime;
 using Sage.Runtime.Checkpoints;
 using Sage.Runtime.Machine;
+using Sage.Tool.Rendering;
 
 namespace Sage.Tool.Installs;
 
@@ -31,7 +32,7 @@ internal sealed class FileRollback(ToolIo io)
         var request = new RollbackRequested(phases ? RollbackOrder.After(state, state.CompletionsAt(point)) : [], FilesOnly: true, point, Skip: null);
         var result = await session.DriveAsync("rollback", held, program: null, new MachineOptions { Yes = yes }, request, signals);
         if (result.ExitCode != ExitCode.Done)
-            await io.Error.WriteLineAsync(Messages.Error(result.Message ?? ""));
+            await io.Error.WriteLineAsync(Messages.Error(PlainText.Line(result.Message ?? "")));
         return result.ExitCode;
     });
 

@@ -40,6 +40,7 @@ internal sealed class InstallReader : IDisposable
         try
         {
             reader.Refresh(each);
+            CheckpointGuard.RequireOwn(directory.Layout, id, reader.State);
             return reader;
         }
         catch

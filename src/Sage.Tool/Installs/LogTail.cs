@@ -1,4 +1,5 @@
 using System.Text;
+using Sage.Linux;
 
 namespace Sage.Tool.Installs;
 
@@ -6,6 +7,10 @@ namespace Sage.Tool.Installs;
 internal sealed class LogTail(string phase, string path)
 {
     private const int BlockSize = 64 * 1024;
+
+    /// <summary>In characters; what is longer comes as several lines, so that a file without line ends does not fill the memory.</summary>
+    private const int LongestLine = 1024 * 1024;
+
     private readonly Decoder _decoder = Encoding.UTF8.GetDecoder();
     private readonly StringBuilder _unfinished = new();
     private long _position;
@@ -17,7 +22,7 @@ internal sealed class LogTail(string phase, string path)
     {
         if (!File.Exists(path))
             yield break;
-        using var file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using var file = PrivateFile.Open(path, FileAccess.Read);
         var bytes = new byte[BlockSize];
         var characters = new char[BlockSize];
         while (RandomAccess.Read(file, bytes, _position) is > 0 and var read)
@@ -30,6 +35,8 @@ internal sealed class LogTail(string phase, string path)
                 if (length < 0)
                 {
                     _unfinished.Append(characters, start, count - start);
+                    if (_unfinished.Length > LongestLine)
+                        yield return TakeLine([]);
                     break;
                 }
                 yield return TakeLine(characters.AsSpan(start, length));

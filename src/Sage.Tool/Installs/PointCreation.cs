@@ -18,6 +18,7 @@ internal sealed class PointCreation(CheckpointDirectory directory, TimeProvider 
         var (log, state) = directory.OpenForAppend(id);
         using (log)
         {
+            CheckpointGuard.RequireHere(directory.Layout, state);
             var workingDirectory = state.Install!.WorkingDirectory;
             var paths = new ProtectedPathResolver(workingDirectory, directory.Layout.Root, allowOutside: false)
                 .Resolve(named.Count > 0 ? named.Select(path => Declare(path, workingDirectory)) : ProtectedOrThrow(state));
@@ -77,6 +78,9 @@ internal sealed class PointCreation(CheckpointDirectory directory, TimeProvider 
 
     private static string Declare(string path, string workingDirectory)
     {
+        // No path: whoever resolves it says so.
+        if (path.Contains('\0', StringComparison.Ordinal))
+            return path;
         var full = Path.GetFullPath(path, workingDirectory);
         var relative = Path.GetRelativePath(workingDirectory, full);
         return Directory.Exists(full) && !relative.EndsWith('/') ? relative + "/" : relative;

@@ -16,10 +16,10 @@ internal sealed class PlainProgress(TextWriter writer) : IProgressView
             var known = _shown.TryGetValue(phase.Name, out var before);
             _shown[phase.Name] = state;
             if (known ? before != state : phase.Status != StatusWords.Pending)
-                writer.Write(Messages.PhaseChange(phase.Name, Describe(phase)) + "\n");
+                writer.Write(PlainText.Line(Messages.PhaseChange(phase.Name, Describe(phase))) + "\n");
         }
         if (install.Status != _status)
-            writer.Write(Messages.ProgressLine(install.Plan, install.InstallId, StatusNames.Of(install.Status), install.CompletedCount, install.PhaseCount) + "\n");
+            writer.Write(PlainText.Line(Messages.ProgressLine(install.Plan, install.InstallId, StatusNames.Of(install.Status), install.CompletedCount, install.PhaseCount)) + "\n");
         _status = install.Status;
         writer.Flush();
     }
@@ -37,6 +37,6 @@ internal sealed class PlainProgress(TextWriter writer) : IProgressView
             text = Messages.StatusAfter(text, Quantities.Elapsed(seconds));
         if (phase.WaitsFor.Count > 0)
             text = Messages.StatusForGates(text, string.Join(Messages.ListSeparator, phase.WaitsFor));
-        return phase.Error is { } error && phase.Status is StatusWords.Failed or StatusWords.Retrying ? Messages.StatusWithError(text, PlainText.Line(phase.Error!)) : text;
+        return phase.Error is { } error && phase.Status is StatusWords.Failed or StatusWords.Retrying ? Messages.StatusWithError(text, phase.Error!) : text;
     }
 }

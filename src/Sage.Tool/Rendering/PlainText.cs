@@ -30,6 +30,9 @@ internal static class PlainText
         return result.ToString();
     }
 
+    /// <summary>As <see cref="Line"/>, with the lines of the text kept.</summary>
+    public static string Lines(string text) => string.Join('\n', text.Split('\n').Select(Line));
+
     private static bool IsInvisible(char c) =>
         char.IsControl(c) || CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
 

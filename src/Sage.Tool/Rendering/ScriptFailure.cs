@@ -12,6 +12,6 @@ internal static class ScriptFailure
         writer.WriteLine("  " + Messages.NextRunScript(phase));
         writer.WriteLine("  " + Messages.NextStatus);
         if (ScriptPoints.Newest(state) is { } point)
-            writer.WriteLine("  " + Messages.NextScriptRollback(PlainText.Line(string.Join(Messages.ListSeparator, point.Image.Paths.Select(path => path.Path))), point.Name));
+            writer.WriteLine("  " + Messages.NextScriptRollback(PlainText.Line(string.Join(Messages.ListSeparator, point.Image.Paths.Select(path => path.Path))), PlainText.Line(point.Name)));
     }
 }

@@ -1,10 +1,14 @@
 using System.Text.Json;
+using Sage.Linux;
 
 namespace Sage.Tool.Reports;
 
 /// <summary>What running phases report of themselves, from <c>live.json</c>.</summary>
 internal sealed record LiveProgress
 {
+    /// <summary>A larger one is none of ours: every phase has two lines in it.</summary>
+    private const int MaxSize = 4 * 1024 * 1024;
+
     public static LiveProgress None { get; } = new();
 
     public IReadOnlyDictionary<string, PhaseProgress> Phases { get; init; } = new Dictionary<string, PhaseProgress>();
@@ -14,8 +18,8 @@ internal sealed record LiveProgress
     {
         try
         {
-            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            return JsonSerializer.Deserialize(file, ToolJson.Default.LiveProgress) ?? None;
+            using var file = new FileStream(PrivateFile.Open(path, FileAccess.Read), FileAccess.Read);
+            return file.Length > MaxSize ? None : JsonSerializer.Deserialize(file, ToolJson.Default.LiveProgress) ?? None;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException)
         {

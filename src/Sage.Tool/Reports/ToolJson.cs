@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -22,6 +24,9 @@ namespace Sage.Tool.Reports;
 [JsonSerializable(typeof(LiveProgress))]
 internal sealed partial class ToolJson : JsonSerializerContext
 {
+    private static readonly SearchValues<char> Directions =
+        SearchValues.Create("\u061C\u200E\u200F\u202A\u202B\u202C\u202D\u202E\u2066\u2067\u2068\u2069");
+
     /// <summary>Writes a report as indented JSON with a line end; a caller that writes many, one a line, says so.</summary>
     public static void Write<T>(TextWriter writer, T report, bool oneLine = false)
     {
@@ -34,7 +39,23 @@ internal sealed partial class ToolJson : JsonSerializerContext
         };
         using (var json = new Utf8JsonWriter(bytes, options))
             JsonSerializer.Serialize(json, report, (JsonTypeInfo<T>)Default.GetTypeInfo(typeof(T))!);
-        writer.Write(Encoding.UTF8.GetString(bytes.GetBuffer().AsSpan(0, (int)bytes.Length)));
+        writer.Write(InOrder(Encoding.UTF8.GetString(bytes.GetBuffer().AsSpan(0, (int)bytes.Length))));
         writer.Write('\n');
+    }
+
+    /// <summary>Escapes the characters that show a text in another order than it has, which the encoder lets through. They stand in strings alone.</summary>
+    private static string InOrder(string json)
+    {
+        if (!json.AsSpan().ContainsAny(Directions))
+            return json;
+        var escaped = new StringBuilder(json.Length + 64);
+        foreach (var character in json)
+        {
+            if (Directions.Contains(character))
+                escaped.Append("\\u").Append(((int)character).ToString("x4", CultureInfo.InvariantCulture));
+            else
+                escaped.Append(character);
+        }
+        return escaped.ToString();
     }
 }
