@@ -53,7 +53,7 @@ internal static class PrivateFile
         if (OpenFile.IsRegular(file, path))
             return file;
         file.Dispose();
-        throw new IOException($"'{path}' is no regular file; move it away.");
+        throw new IrregularFileException(path);
     }
 
     /// <summary>Creates an empty file, mode 0600, where nothing is.</summary>

@@ -12,6 +12,7 @@ internal static class CauseText
     public static string Of(Exception cause) => cause switch
     {
         NativeException e => Messages.SystemCallFailed(e.Call, e.Subject, SystemReason.Of(e.Errno)),
+        IrregularFileException e => Messages.PathIsNoRegularFile(e.Path),
         _ when UserLanguage.Is("en") => cause.Message,
         _ => (Errno(cause) is { } errno ? About(cause, SystemReason.Of(errno)) : cause.Message).TrimEnd('.', '。'),
     };

@@ -36,6 +36,14 @@ public sealed class CauseTextTests
         Assert.Equal("/x：权限不够", In("zh-Hans", new UnauthorizedAccessException("Access to the path '/x' is denied.")));
     }
 
+    [LinuxFact]
+    public void What_is_no_regular_file_is_named()
+    {
+        var cause = Assert.Throws<IrregularFileException>(() => PrivateFile.Open("/dev/null", FileAccess.Read));
+        Assert.Equal("'/dev/null' is no regular file; move it away.", In("en", cause));
+        Assert.Equal("“/dev/null” 不是普通文件；请将它移走。", In("zh-Hans", cause));
+    }
+
     [Fact]
     public void What_we_do_not_know_is_quoted_without_its_full_stop()
     {

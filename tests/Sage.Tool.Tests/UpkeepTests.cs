@@ -48,56 +48,6 @@ public sealed class UpkeepTests : IDisposable
     }
 
     [Fact]
-    public async Task Clean_removes_old_installs_and_what_only_they_needed()
-    {
-        _directory.Write("app.json", "content");
-        using var first = new Installation(_directory.Path, "a");
-        await ToolRun.In(_directory.Path, "point", "create", "p", "--path", "app.json");
-        using var second = new Installation(_directory.Path, "a");
-
-        var shown = await ToolRun.In(_directory.Path, "clean", "--keep", "0");
-        Assert.Equal(ExitCode.Decide, shown.ExitCode);
-        Assert.Contains(first.Id, shown.Out, StringComparison.Ordinal);
-        Assert.True(File.Exists(first.Layout.Journal(first.Id)));
-
-        var run = await ToolRun.In(_directory.Path, "clean", "--keep", "0", "--yes");
-
-        Assert.Equal(ExitCode.Done, run.ExitCode);
-        Assert.False(Directory.Exists(first.Layout.Install(first.Id)));
-        Assert.True(File.Exists(second.Layout.Journal(second.Id)));
-        Assert.DoesNotContain(Directory.EnumerateFiles(first.Layout.Backups), file => Path.GetFileName(file).StartsWith("app_", StringComparison.Ordinal));
-    }
-
-    [Fact]
-    public async Task Clean_is_refused_while_a_run_is_under_way()
-    {
-        using var install = new Installation(_directory.Path, "a");
-        using var held = RunLock.Take(install.Layout, "run");
-        var run = await ToolRun.In(_directory.Path, "clean", "--yes");
-        Assert.Equal(ExitCode.Held, run.ExitCode);
-        Assert.Contains(Environment.ProcessId.ToString(), run.Error, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Clean_takes_nothing_from_what_a_run_goes_on_with()
-    {
-        using var install = new Installation(_directory.Path, "a");
-        install.RunStarts().Starts("a");
-        var run = await ToolRun.In(_directory.Path, "clean", "--keep", "0", "--older-than", "0d", "--yes");
-        Assert.Equal("There is nothing to remove.\n", run.Out);
-    }
-
-    [Theory]
-    [InlineData("soon")]
-    [InlineData("-3d")]
-    [InlineData("d")]
-    public async Task An_age_that_is_none_is_bad_usage(string age)
-    {
-        var run = await ToolRun.In(_directory.Path, "clean", "--older-than", age);
-        Assert.Equal(ExitCode.Usage, run.ExitCode);
-    }
-
-    [Fact]
     public async Task Approving_records_the_gate_once()
     {
         using var install = new Installation(_directory.Path, "a");

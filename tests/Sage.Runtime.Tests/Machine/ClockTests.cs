@@ -33,7 +33,14 @@ public sealed class ClockTests
     {
         yield return new InstallStarted
         {
-            At = Then, Format = 1, InstallId = "20251115_143000", CreatedBy = "run", Plan = "p", Mode = "m", WorkingDirectory = "/w", Phases = ["a"],
+            At = Then,
+            Format = 1,
+            InstallId = "20251115_143000",
+            CreatedBy = "run",
+            Plan = "p",
+            Mode = "m",
+            WorkingDirectory = "/w",
+            Phases = ["a"],
         };
         yield return new RunStarted { At = Then, Epoch = 1, Pid = 1, Verb = "run" };
         yield return new PhaseStarted { At = Then, Epoch = 1, Phase = "a", Attempt = 1 };
