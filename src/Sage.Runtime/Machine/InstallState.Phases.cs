@@ -72,6 +72,7 @@ internal sealed partial class InstallState
         phase.Started = started.At;
         phase.Ended = null;
         phase.RetryAt = null;
+        phase.RetryWait = TimeSpan.Zero;
         phase.End = null;
         phase.Error = null;
         phase.Output = null;

@@ -87,6 +87,7 @@ internal sealed partial class InstallState
             phase.Error = null;
         }
         phase.RetryAt = null;
+        phase.RetryWait = TimeSpan.Zero;
         phase.Entered = false;
         phase.Compensated = true;
         Settle(phase, phase.Status == PhaseStatus.Failed && toItsStart ? PhaseStatus.Failed : PhaseStatus.Pending, at);

@@ -323,7 +323,8 @@ restore_link() {
     if [ -n "$dry_run" ]; then say "would restore $8" "将恢复 $8"; return 0; fi
     ln -s -- "$link" "./$new"
     apply "$1" "$2" "$3" "$4" "$new"
-    mv -f -T -- "./$new" "./$name"
+    # A link that leads to what it replaces is "the same file" to mv.
+    mv -f -T -- "./$new" "./$name" 2>/dev/null || { rm -f -- "./$name"; mv -f -T -- "./$new" "./$name"; }
     say "restored $8" "已恢复 $8"
 }
 

@@ -143,6 +143,23 @@ public class RollbackScriptTests
     }
 
     [Theory, MemberData(nameof(Shells))]
+    public async Task ALinkThatLeadsToWhatItReplacesIsRestored(string shell)
+    {
+        using var world = await Saved();
+        File.Delete(world.At("vendor/link"));
+        File.CreateSymbolicLink(world.At("vendor/link"), "./link");
+        var image = await world.Save("vendor/");
+        await world.Store.PublishRollbackListAsync("i", [(image.Id, world.Paths("vendor/")[0])], default);
+        File.Delete(world.At("vendor/link"));
+        world.Write("vendor/link", "a file");
+
+        var run = await ProcessRun.Of("/", shell, world.Layout.RollbackScript);
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.Equal("./link", new FileInfo(world.At("vendor/link")).LinkTarget);
+    }
+
+    [Theory, MemberData(nameof(Shells))]
     public void WhatItRestoresIsEqualAndWhatItRefusesIsUntouched(string shell) => RandomTrees.Check(Access.Native, 20, async (before, after) =>
     {
         using var world = new StoreWorld();
