@@ -4,8 +4,8 @@ using Microsoft.Win32.SafeHandles;
 namespace Sage.Linux;
 
 /// <summary>
-/// An exclusive lock that the kernel frees when its holder dies: <c>flock(2)</c>, on Windows a locked byte far beyond the
-/// content. Locks of two instances exclude each other, also within a process; an instance is for one thread at a time.
+/// A lock that the kernel frees when its holder dies: <c>flock(2)</c>, on Windows a locked byte far beyond the
+/// content. An exclusive lock excludes those of all other instances, also within a process; shared ones exclude exclusive ones alone. An instance is for one thread at a time.
 /// </summary>
 internal sealed class FileLock : IDisposable
 {
@@ -48,13 +48,19 @@ internal sealed class FileLock : IDisposable
         ? new FileLock(path, new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 0))
         : new FileLock(path, PrivateFile.Open(path, FileAccess.Read));
 
-    /// <summary>Takes the lock, and returns false where another holds it.</summary>
+    /// <summary>Takes the lock for itself alone, and returns false where another holds it.</summary>
     /// <exception cref="IOException">The file system cannot lock.</exception>
-    public bool TryAcquire()
+    public bool TryAcquire() => TryAcquire(Interop.LockOperation.Exclusive);
+
+    /// <summary>Takes the lock beside others that share it, and returns false where one holds it alone.</summary>
+    /// <exception cref="IOException">The file system cannot lock.</exception>
+    public bool TryAcquireShared() => TryAcquire(Interop.LockOperation.Shared);
+
+    private bool TryAcquire(Interop.LockOperation kind)
     {
         if (OperatingSystem.IsWindows())
-            return TryLockByte();
-        while (Interop.FLock(Handle, Interop.LockOperation.Exclusive | Interop.LockOperation.NonBlocking) != 0)
+            return TryLockByte(kind);
+        while (Interop.FLock(Handle, kind | Interop.LockOperation.NonBlocking) != 0)
         {
             var errno = Marshal.GetLastPInvokeError();
             if (errno == Errno.WouldBlock)
@@ -83,17 +89,12 @@ internal sealed class FileLock : IDisposable
     }
 
     [System.Runtime.Versioning.SupportedOSPlatform("windows")]
-    private bool TryLockByte()
+    private bool TryLockByte(Interop.LockOperation kind)
     {
-        const int errorLockViolation = unchecked((int)0x80070021);
-        try
-        {
-            _stream!.Lock(LockedByte, 1);
+        const int errorLockViolation = 33;
+        if (Interop.LockFileEx(Handle, kind == Interop.LockOperation.Exclusive, LockedByte))
             return true;
-        }
-        catch (IOException e) when (e.HResult == errorLockViolation)
-        {
-            return false;
-        }
+        var error = Marshal.GetLastPInvokeError();
+        return error == errorLockViolation ? false : throw new NativeException("LockFileEx", _path, error);
     }
 }

@@ -8,6 +8,7 @@ internal static partial class Interop
     [Flags]
     internal enum LockOperation
     {
+        Shared = 1,
         Exclusive = 2,
         NonBlocking = 4,
         Unlock = 8,

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Sage.Hosting.Tests.Plans;
+using Sage.Linux;
 using Sage.Runtime;
 using Sage.Runtime.Journal;
 using Sage.Runtime.Machine;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Sage.Linux;
 using Sage.Runtime;
 using Sage.Runtime.Journal;
 using Sage.Testing;

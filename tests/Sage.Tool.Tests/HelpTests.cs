@@ -1,3 +1,4 @@
+using Sage.Linux;
 using Sage.Runtime;
 using Sage.Tool.Rendering;
 using Sage.Tool.Tests.Support;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using Sage.Linux;
 using Sage.Runtime;
 
 namespace Sage.Build.Tasks.Points;

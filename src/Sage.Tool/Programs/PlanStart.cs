@@ -1,3 +1,4 @@
+using Sage.Linux;
 using Sage.Runtime;
 
 namespace Sage.Tool.Programs;

@@ -21,7 +21,7 @@ public sealed class GeneratorTests
         Assert.Contains("namespace Sage.Example;", source, StringComparison.Ordinal);
         Assert.Contains("public static string Gone(string @path, int @count) =>", source, StringComparison.Ordinal);
         Assert.Contains(
-            """global::Sage.Runtime.UserLanguage.Is("zh-Hans") ? @count.ToString(global::System.Globalization.CultureInfo.InvariantCulture) + " 次尝试后 “" + @path + "” 已不存在 {sic}。\n" :""",
+            """global::Sage.Linux.UserLanguage.Is("zh-Hans") ? @count.ToString(global::System.Globalization.CultureInfo.InvariantCulture) + " 次尝试后 “" + @path + "” 已不存在 {sic}。\n" :""",
             source,
             StringComparison.Ordinal);
         Assert.Contains(

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 
-namespace Sage.Runtime;
+namespace Sage.Linux;
 
 /// <summary>
 /// The language in which people are spoken to: what <c>SAGE_LANG</c> names, otherwise that of the thread's culture, otherwise, where a program runs without cultures as the

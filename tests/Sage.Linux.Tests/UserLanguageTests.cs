@@ -1,4 +1,4 @@
-namespace Sage.Runtime.Tests;
+namespace Sage.Linux.Tests;
 
 /// <summary>Which language people are spoken to in.</summary>
 public sealed class UserLanguageTests

@@ -1,0 +1,109 @@
+using System.Globalization;
+using Sage.Snapshots.Blobs;
+using Sage.Snapshots.Keys;
+using Sage.Snapshots.Packs;
+using Sage.Snapshots.Storage;
+
+namespace Sage.Snapshots.Index;
+
+/// <summary>Finds blobs: by the merged index, and in the packs that it does not cover. Several threads may use it.</summary>
+internal sealed class BlobCatalog : IDisposable
+{
+    private readonly LocalBlobStore _store;
+    private readonly BlockSeal? _seal;
+    private readonly MergedIndex? _merged;
+    private readonly Lock _lock = new();
+    private readonly Dictionary<string, PackReader> _open = new(StringComparer.Ordinal);
+    private readonly List<PackReader> _uncovered = [];
+
+    public BlobCatalog(LocalBlobStore store, BlockSeal? seal)
+    {
+        _store = store;
+        _seal = seal;
+        _merged = Newest(store);
+        var covered = Covered();
+        foreach (var (name, _) in store.List(PackNames.Folder))
+        {
+            var pack = Path.GetFileName(name);
+            if (!covered.Contains(pack))
+                _uncovered.Add(Pack(pack));
+        }
+    }
+
+    /// <summary>How many packs are not covered by the merged index.</summary>
+    public int Uncovered => _uncovered.Count;
+
+    /// <summary>Finds a blob; false when no pack has it.</summary>
+    public bool TryFind(in BlobId id, out PackReader pack, out int number)
+    {
+        if (_merged is not null)
+        {
+            for (var from = 0; _merged.Next(id, ref from, out var candidate, out number);)
+            {
+                pack = Pack(_merged.Pack(candidate));
+                if (number < pack.Index.BlobCount && pack.Index.IdAt(number) == id)
+                    return true;
+            }
+        }
+        foreach (var candidate in _uncovered)
+        {
+            if ((number = candidate.Index.Find(id)) < 0)
+                continue;
+            pack = candidate;
+            return true;
+        }
+        pack = null!;
+        number = -1;
+        return false;
+    }
+
+    /// <summary>A pack by its name.</summary>
+    /// <exception cref="RepositoryDamage">It is missing or damaged.</exception>
+    public PackReader Pack(string name)
+    {
+        lock (_lock)
+        {
+            if (!_open.TryGetValue(name, out var pack))
+                _open.Add(name, pack = PackReader.Open(_store, _seal, name));
+            return pack;
+        }
+    }
+
+    /// <summary>Covers every pack with a new merged index. Nothing waits for it: it can be made again at any time.</summary>
+    public void Merge()
+    {
+        var packs = _store.List(PackNames.Folder).Select(pack => Pack(Path.GetFileName(pack.Name)).Index).OrderBy(pack => pack.Name, StringComparer.Ordinal).ToList();
+        var newest = Generations(_store).LastOrDefault();
+        using var file = _store.Create();
+        file.Write(IndexBuilder.Build(packs));
+        file.Publish(NameOf(newest + 1));
+        foreach (var old in Generations(_store).TakeWhile(generation => generation < newest))
+            _store.Delete(NameOf(old));
+    }
+
+    public void Dispose()
+    {
+        _merged?.Dispose();
+        foreach (var pack in _open.Values)
+            pack.Dispose();
+    }
+
+    private HashSet<string> Covered()
+    {
+        var covered = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = 0; i < (_merged?.PackCount ?? 0); i++)
+            covered.Add(_merged!.Pack(i));
+        return covered;
+    }
+
+    private static MergedIndex? Newest(LocalBlobStore store) =>
+        Generations(store).Reverse().Select(generation => MergedIndex.Open(store.PathOf(NameOf(generation)))).FirstOrDefault(index => index is not null);
+
+    private static IEnumerable<long> Generations(LocalBlobStore store) =>
+        store.List(IndexFormat.Folder)
+            .Select(file => long.TryParse(Path.GetFileName(file.Name), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var generation) ? generation : -1)
+            .Where(generation => generation >= 0)
+            .Order();
+
+    private static string NameOf(long generation) => string.Create(CultureInfo.InvariantCulture, $"{IndexFormat.Folder}/{generation:x16}");
+}

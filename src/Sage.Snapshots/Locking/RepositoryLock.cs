@@ -1,0 +1,48 @@
+using Sage.Linux;
+
+namespace Sage.Snapshots.Locking;
+
+/// <summary>
+/// The lock of a repository. It is the kernel's, so it ends with its holder: no kill leaves anything to unlock. Everyone who reads or adds shares it; who removes holds it alone.
+/// </summary>
+internal sealed class RepositoryLock : IDisposable
+{
+    private const string FileName = "repository.lock";
+
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(20);
+
+    private readonly FileLock _file;
+
+    private RepositoryLock(FileLock file) => _file = file;
+
+    /// <summary>Waits until no one holds the repository alone.</summary>
+    /// <exception cref="SnapshotException">Someone still does when patience has ended.</exception>
+    public static RepositoryLock Shared(string repository, TimeSpan patience, CancellationToken stop) => Take(repository, file => file.TryAcquireShared(), patience, stop);
+
+    /// <summary>Waits until no one else holds the repository.</summary>
+    /// <exception cref="SnapshotException">Someone still does when patience has ended.</exception>
+    public static RepositoryLock Exclusive(string repository, TimeSpan patience, CancellationToken stop) => Take(repository, file => file.TryAcquire(), patience, stop);
+
+    private static RepositoryLock Take(string repository, Func<FileLock, bool> take, TimeSpan patience, CancellationToken stop)
+    {
+        var file = FileLock.Open(Path.Combine(repository, FileName));
+        try
+        {
+            for (var started = Environment.TickCount64; !take(file);)
+            {
+                if (Environment.TickCount64 - started >= patience.TotalMilliseconds)
+                    throw new SnapshotException(SnapshotFault.Busy, LockHolder.Find(file.Handle) is { } pid ? Messages.HeldBy(repository, pid) : Messages.Held(repository));
+                if (stop.WaitHandle.WaitOne(Interval))
+                    stop.ThrowIfCancellationRequested();
+            }
+            return new RepositoryLock(file);
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
+    }
+
+    public void Dispose() => _file.Dispose();
+}

@@ -1,0 +1,58 @@
+using Sage.Snapshots.Blobs;
+using Sage.Snapshots.Compression;
+
+namespace Sage.Snapshots.Packs;
+
+/// <summary>Gathers blobs into a block and compresses it. Not for two threads at once.</summary>
+/// <param name="level">The zstd level.</param>
+internal sealed class BlockBuilder(int level) : IDisposable
+{
+    private readonly ZstdCompressor? _compressor = ZstdLibrary.IsAvailable ? new ZstdCompressor(level) : null;
+    private readonly List<BlockBlob> _blobs = [];
+    private byte[] _plain = new byte[PackFormat.SolidBlockSize + PackFormat.LargestShared];
+    private byte[] _stored = [];
+    private int _length;
+
+    /// <summary>Whether nothing is in it.</summary>
+    public bool IsEmpty => _blobs.Count == 0;
+
+    /// <summary>Whether it has reached the size at which a block is closed.</summary>
+    public bool IsFull => _length >= PackFormat.SolidBlockSize;
+
+    public void Add(BlobId id, BlobKind kind, ReadOnlySpan<byte> content)
+    {
+        if (_length + content.Length > _plain.Length)
+            Array.Resize(ref _plain, Math.Max(_length + content.Length, 2 * _plain.Length));
+        content.CopyTo(_plain.AsSpan(_length));
+        _blobs.Add(new BlockBlob(id, kind, _length, content.Length));
+        _length += content.Length;
+    }
+
+    /// <summary>Compresses what was added and begins anew. The result is valid until the next blob is added.</summary>
+    public ClosedBlock Close()
+    {
+        var closed = Compress(_plain.AsMemory(0, _length), [.. _blobs]);
+        _blobs.Clear();
+        _length = 0;
+        return closed;
+    }
+
+    /// <summary>Compresses one blob that has a block of its own. The result is valid until the next block is compressed.</summary>
+    public ClosedBlock Alone(BlobId id, BlobKind kind, ReadOnlyMemory<byte> content) =>
+        Compress(content, [new BlockBlob(id, kind, 0, content.Length)]);
+
+    private ClosedBlock Compress(ReadOnlyMemory<byte> plain, BlockBlob[] blobs)
+    {
+        if (_compressor is null)
+            return new ClosedBlock(plain, plain.Length, false, blobs);
+        var bound = ZstdLibrary.Bound(plain.Length);
+        if (_stored.Length < bound)
+            _stored = new byte[bound];
+        var length = _compressor.Compress(plain.Span, _stored);
+        return length < plain.Length
+            ? new ClosedBlock(_stored.AsMemory(0, length), plain.Length, true, blobs)
+            : new ClosedBlock(plain, plain.Length, false, blobs);
+    }
+
+    public void Dispose() => _compressor?.Dispose();
+}

@@ -1,0 +1,42 @@
+using Sage.Snapshots.Blobs;
+using Sage.Snapshots.Saving;
+
+namespace Sage.Snapshots.Scanning;
+
+/// <summary>A directory that a scan met.</summary>
+/// <param name="parent">The directory that it is in; null for the root.</param>
+/// <param name="path">Its path below the root in bytes, without a slash at either end, and with a NUL after it; only the NUL for the root.</param>
+/// <param name="known">Its number in the stat index, or -1.</param>
+internal sealed class ScannedDirectory(ScannedDirectory? parent, byte[] path, int known)
+{
+    public ScannedDirectory? Parent => parent;
+
+    /// <summary>Its path below the root in bytes, and a NUL.</summary>
+    public byte[] Path => path;
+
+    /// <summary>Its number in the stat index, or -1.</summary>
+    public int Known => known;
+
+    /// <summary>What the file system says of it.</summary>
+    public EntryStat Stat { get; set; }
+
+    /// <summary>
+    /// The entries in ascending order of their names; null when they are those of the stat index and none has changed but, perhaps, in the directories below
+    /// (<see cref="Children"/>).
+    /// </summary>
+    public ScannedEntry[]? Entries { get; set; }
+
+    /// <summary>The names of the entries, each followed by a NUL.</summary>
+    public byte[] Names { get; set; } = [];
+
+    /// <summary>The directories in it, in ascending order of their names.</summary>
+    public ScannedDirectory[] Children { get; set; } = [];
+
+    /// <summary>The tree that was stored for it.</summary>
+    public BlobId Tree { get; set; }
+
+    /// <summary>What was stored of its files; null when <see cref="Entries"/> is.</summary>
+    public SavedContents? Contents { get; set; }
+
+    public ReadOnlySpan<byte> Name(in ScannedEntry entry) => Names.AsSpan(entry.NameStart, entry.NameLength);
+}

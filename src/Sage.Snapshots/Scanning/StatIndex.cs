@@ -1,0 +1,81 @@
+using System.Buffers.Binary;
+using System.IO.MemoryMappedFiles;
+using System.Runtime.InteropServices;
+using Sage.Snapshots.Blobs;
+
+namespace Sage.Snapshots.Scanning;
+
+/// <summary>
+/// What every entry of a tree looked like when it was last saved, so that what has not changed is not opened. A cache: mapped, checked as a whole when it is opened, ignored when it
+/// does not fit. Directory 0 is the root. Several threads may read.
+/// </summary>
+internal sealed unsafe class StatIndex : IDisposable
+{
+    private readonly MemoryMappedFile _file;
+    private readonly MemoryMappedViewAccessor _view;
+    private readonly byte* _bytes;
+
+    private StatIndex(MemoryMappedFile file, long length)
+    {
+        _file = file;
+        _view = file.CreateViewAccessor(0, length, MemoryMappedFileAccess.Read);
+        _view.SafeMemoryMappedViewHandle.AcquirePointer(ref _bytes);
+        Length = length;
+    }
+
+    /// <summary>The snapshot that it belongs to: while that one is kept, so is every tree named here.</summary>
+    public BlobId Snapshot => BlobId.Read(Header[StatIndexFormat.SnapshotAt..]);
+
+    public int DirectoryCount => BinaryPrimitives.ReadInt32LittleEndian(Header[StatIndexFormat.DirectoriesAt..]);
+
+    public int EntryCount => BinaryPrimitives.ReadInt32LittleEndian(Header[StatIndexFormat.EntriesAt..]);
+
+    private long Length { get; }
+
+    private ReadOnlySpan<byte> Header => new(_bytes, StatIndexFormat.HeaderSize);
+
+    private ReadOnlySpan<DirectoryRecord> Directories => new(_bytes + StatIndexFormat.HeaderSize, DirectoryCount);
+
+    private ReadOnlySpan<StatRecord> Records => new(_bytes + StatIndexFormat.EntriesStart(DirectoryCount), EntryCount);
+
+    /// <summary>Opens an index for a tree, or returns null when there is none that fits.</summary>
+    /// <param name="rules">The digest of the rules by which names are left out; another means that the listings differ.</param>
+    public static StatIndex? Open(string path, in BlobId rules)
+    {
+        var file = new FileInfo(path);
+        if (!BitConverter.IsLittleEndian || !file.Exists || file.Length < StatIndexFormat.HeaderSize)
+            return null;
+        var index = new StatIndex(MemoryMappedFile.CreateFromFile(path, FileMode.Open, null, 0, MemoryMappedFileAccess.Read), file.Length);
+        if (index.IsWhole() && index.Header.Slice(StatIndexFormat.RulesAt, BlobId.Size).SequenceEqual(rules.Bytes))
+            return index;
+        index.Dispose();
+        return null;
+    }
+
+    public ref readonly DirectoryRecord Directory(int number) => ref Directories[number];
+
+    /// <summary>The entries of a directory in ascending order of their names.</summary>
+    public ReadOnlySpan<StatRecord> Entries(in DirectoryRecord directory) => Records.Slice((int)directory.FirstEntry, (int)directory.EntryCount);
+
+    /// <summary>An entry's name.</summary>
+    public ReadOnlySpan<byte> Name(in StatRecord entry) => Names.Slice((int)entry.Name, entry.NameLength);
+
+    private ReadOnlySpan<byte> Names =>
+        new(_bytes + StatIndexFormat.NamesStart(DirectoryCount, EntryCount), (int)(Length - StatIndexFormat.NamesStart(DirectoryCount, EntryCount)));
+
+    public void Dispose()
+    {
+        _view.SafeMemoryMappedViewHandle.ReleasePointer();
+        _view.Dispose();
+        _file.Dispose();
+    }
+
+    private bool IsWhole()
+    {
+        if (!Header.StartsWith(StatIndexFormat.Magic) || DirectoryCount <= 0 || EntryCount < 0)
+            return false;
+        var names = Length - StatIndexFormat.NamesStart(DirectoryCount, EntryCount);
+        return names >= 0 && Length <= int.MaxValue
+            && BinaryPrimitives.ReadUInt32LittleEndian(Header[StatIndexFormat.ChecksumAt..]) == Checksum.Of(new ReadOnlySpan<byte>(_bytes + StatIndexFormat.HeaderSize, (int)(Length - StatIndexFormat.HeaderSize)));
+    }
+}

@@ -1,0 +1,22 @@
+namespace Sage.Snapshots.Storage;
+
+/// <summary>
+/// Where a repository's immutable files are: a directory, later an object store. Names are relative, with <c>/</c>: <c>packs/…</c>, <c>manifests/…</c>.
+/// </summary>
+internal interface IBlobStore
+{
+    /// <summary>Begins a file that has no name yet and that nobody sees.</summary>
+    IBlobWriter Create();
+
+    /// <summary>Opens a file for reading at any place, or returns null when there is none.</summary>
+    IBlobReader? Open(string name);
+
+    /// <summary>The names in a folder with their lengths in bytes, in no order.</summary>
+    IEnumerable<(string Name, long Length)> List(string folder);
+
+    /// <summary>Returns when the names that were published in a folder are durable.</summary>
+    void Settle(string folder);
+
+    /// <summary>Removes a file; nothing happens when it is gone.</summary>
+    void Delete(string name);
+}

@@ -1,0 +1,49 @@
+using System.Globalization;
+using Sage.Linux;
+
+namespace Sage.Snapshots.Storage;
+
+/// <summary>A repository's files in a directory.</summary>
+/// <param name="root">The repository's directory, which exists.</param>
+internal sealed class LocalBlobStore(string root) : IBlobStore
+{
+    /// <summary>The folder of files that have no name yet.</summary>
+    public const string Unfinished = "tmp";
+
+    private int _created;
+
+    /// <summary>The repository's directory.</summary>
+    public string Root => root;
+
+    public IBlobWriter Create()
+    {
+        var number = Interlocked.Increment(ref _created);
+        var name = string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessId}-{Guid.NewGuid():n}-{number}");
+        return new LocalBlobWriter(this, Path.Combine(root, Unfinished, name));
+    }
+
+    public IBlobReader? Open(string name)
+    {
+        try
+        {
+            return new LocalBlobReader(name, PathOf(name));
+        }
+        catch (Exception absent) when (absent is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+    }
+
+    public IEnumerable<(string Name, long Length)> List(string folder)
+    {
+        var directory = new DirectoryInfo(PathOf(folder));
+        return directory.Exists ? directory.EnumerateFiles().Select(file => ($"{folder}/{file.Name}", file.Length)) : [];
+    }
+
+    public void Settle(string folder) => FileSync.Directory(PathOf(folder));
+
+    public void Delete(string name) => File.Delete(PathOf(name));
+
+    /// <summary>Where a file is.</summary>
+    public string PathOf(string name) => Path.Combine(root, name);
+}
