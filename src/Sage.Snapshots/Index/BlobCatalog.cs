@@ -6,14 +6,17 @@ using Sage.Snapshots.Storage;
 
 namespace Sage.Snapshots.Index;
 
-/// <summary>Finds blobs: by the merged index, and in the packs that it does not cover. Several threads may use it.</summary>
+/// <summary>
+/// Finds blobs: by the merged index, and in the packs that it does not cover. A damaged or missing pack has no blobs here, so that whoever saves stores them again and whoever reads
+/// finds all others. Several threads may use it.
+/// </summary>
 internal sealed class BlobCatalog : IDisposable
 {
     private readonly LocalBlobStore _store;
     private readonly BlockSeal? _seal;
     private readonly MergedIndex? _merged;
     private readonly Lock _lock = new();
-    private readonly Dictionary<string, PackReader> _open = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, PackReader?> _open = new(StringComparer.Ordinal);
     private readonly List<PackReader> _uncovered = [];
 
     public BlobCatalog(LocalBlobStore store, BlockSeal? seal)
@@ -25,12 +28,12 @@ internal sealed class BlobCatalog : IDisposable
         foreach (var (name, _) in store.List(PackNames.Folder))
         {
             var pack = Path.GetFileName(name);
-            if (!covered.Contains(pack))
-                _uncovered.Add(Pack(pack));
+            if (!covered.Contains(pack) && TryPack(pack) is { } reader)
+                _uncovered.Add(reader);
         }
     }
 
-    /// <summary>How many packs are not covered by the merged index.</summary>
+    /// <summary>How many whole packs are not covered by the merged index.</summary>
     public int Uncovered => _uncovered.Count;
 
     /// <summary>Finds a blob; false when no pack has it.</summary>
@@ -40,9 +43,10 @@ internal sealed class BlobCatalog : IDisposable
         {
             for (var from = 0; _merged.Next(id, ref from, out var candidate, out number);)
             {
-                pack = Pack(_merged.Pack(candidate));
-                if (number < pack.Index.BlobCount && pack.Index.IdAt(number) == id)
-                    return true;
+                if (TryPack(_merged.Pack(candidate)) is not { } listed || (uint)number >= (uint)listed.Index.BlobCount || listed.Index.IdAt(number) != id)
+                    continue;
+                pack = listed;
+                return true;
             }
         }
         foreach (var candidate in _uncovered)
@@ -57,22 +61,11 @@ internal sealed class BlobCatalog : IDisposable
         return false;
     }
 
-    /// <summary>A pack by its name.</summary>
-    /// <exception cref="RepositoryDamage">It is missing or damaged.</exception>
-    public PackReader Pack(string name)
-    {
-        lock (_lock)
-        {
-            if (!_open.TryGetValue(name, out var pack))
-                _open.Add(name, pack = PackReader.Open(_store, _seal, name));
-            return pack;
-        }
-    }
-
-    /// <summary>Covers every pack with a new merged index. Nothing waits for it: it can be made again at any time.</summary>
+    /// <summary>Covers every whole pack with a new merged index. Nothing waits for it: it can be made again at any time.</summary>
     public void Merge()
     {
-        var packs = _store.List(PackNames.Folder).Select(pack => Pack(Path.GetFileName(pack.Name)).Index).OrderBy(pack => pack.Name, StringComparer.Ordinal).ToList();
+        var packs = _store.List(PackNames.Folder).Select(pack => TryPack(Path.GetFileName(pack.Name))).OfType<PackReader>()
+            .Select(pack => pack.Index).OrderBy(pack => pack.Name, StringComparer.Ordinal).ToList();
         var newest = Generations(_store).LastOrDefault();
         using var file = _store.Create();
         file.Write(IndexBuilder.Build(packs));
@@ -85,7 +78,27 @@ internal sealed class BlobCatalog : IDisposable
     {
         _merged?.Dispose();
         foreach (var pack in _open.Values)
-            pack.Dispose();
+            pack?.Dispose();
+    }
+
+    private PackReader? TryPack(string name)
+    {
+        lock (_lock)
+        {
+            if (_open.TryGetValue(name, out var pack))
+                return pack;
+            try
+            {
+                pack = PackReader.Open(_store, _seal, name);
+            }
+            catch (RepositoryDamage)
+            {
+                // A verification names it.
+                pack = null;
+            }
+            _open.Add(name, pack);
+            return pack;
+        }
     }
 
     private HashSet<string> Covered()

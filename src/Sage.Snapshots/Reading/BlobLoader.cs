@@ -16,14 +16,14 @@ internal sealed class BlobLoader(BlobCatalog catalog, BlobNaming naming) : IDisp
     private readonly LinkedList<(PackReader Pack, int Block, byte[] Plain)> _kept = new();
 
     /// <summary>Loads a blob.</summary>
-    /// <exception cref="RepositoryDamage">It is missing, damaged, or of another kind.</exception>
-    public ReadOnlyMemory<byte> Load(in BlobId id, BlobKind kind)
+    /// <exception cref="RepositoryDamage">It is missing or damaged.</exception>
+    public ReadOnlyMemory<byte> Load(in BlobId id)
     {
         if (!catalog.TryFind(id, out var pack, out var number))
             throw new RepositoryDamage(id.ToString(), Messages.ReasonNoPackHasIt);
         var entry = pack.Index.Blob(number);
         var blob = Block(pack, entry.Block).AsMemory(entry.Offset, entry.Length);
-        if (entry.Kind != kind || naming.Name(blob.Span) != id)
+        if (naming.Name(blob.Span) != id)
             throw new RepositoryDamage(PackNames.File(pack.Index.Name), Messages.ReasonOtherBlob(id.ToString()));
         return blob;
     }

@@ -75,6 +75,26 @@ public sealed class BlobCatalogTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_damaged_pack_hides_no_other(bool merged)
+    {
+        WritePack(0, 10);
+        var damaged = Assert.Single(Directory.GetFiles(_directory.File("packs")));
+        WritePack(10, 20);
+        if (merged)
+        {
+            using var catalog = new BlobCatalog(_store, null);
+            catalog.Merge();
+        }
+        File.WriteAllText(damaged, "something else");
+
+        using var after = new BlobCatalog(_store, null);
+        Assert.False(Finds(after, _naming.Name(BitConverter.GetBytes(3)), out _));
+        Assert.True(Finds(after, _naming.Name(BitConverter.GetBytes(13)), out _));
+    }
+
     private BlobCatalog? TryOpen()
     {
         try
