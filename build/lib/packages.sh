@@ -1,9 +1,10 @@
-# Sourced by build/test: the Debian packages that tests use.
+# Sourced by build/test and build/bench: the Debian packages that they use.
 
 # has PACKAGE: whether what the package is needed for is there, however it was installed.
 has() {
     case $1 in
         python3-venv) python3 -c 'import ensurepip, venv' 2>/dev/null ;;
+        borgbackup) command -v borg >/dev/null ;;
         *) command -v "$1" >/dev/null ;;
     esac
 }
@@ -14,7 +15,7 @@ need_packages() {
     for package in "$@"; do has "$package" || missing+=("$package"); done
     [ ${#missing[@]} -gt 0 ] || return 0
     if [ "$(id -u)" -ne 0 ] || ! command -v apt-get >/dev/null; then
-        die "The tests need ${missing[*]}: install them (on Debian: sudo apt-get install ${missing[*]}) and run this again."
+        die "This needs ${missing[*]}: install them (on Debian: sudo apt-get install ${missing[*]}) and run this again."
     fi
     printf 'Installing %s\n' "${missing[*]}"
     apt-get update -qq

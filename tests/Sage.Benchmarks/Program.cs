@@ -3,8 +3,9 @@ using Sage.Benchmarks.Driver;
 using Sage.Benchmarks.Generator;
 using Sage.Benchmarks.Journal;
 using Sage.Benchmarks.Shell;
+using Sage.Benchmarks.Snapshots;
 
-IBenchmarkSuite[] suites = [new JournalSuite(), new GeneratorSuite(), new DriverSuite(), new ShellSuite()];
+IBenchmarkSuite[] suites = [new JournalSuite(), new GeneratorSuite(), new DriverSuite(), new ShellSuite(), new SnapshotSuite()];
 
 if (args.Length == 0)
 {
