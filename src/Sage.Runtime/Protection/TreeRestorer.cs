@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Sage.Linux;
 
 namespace Sage.Runtime;
 

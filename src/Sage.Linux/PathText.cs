@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Text;
 using System.Text.Unicode;
 
-namespace Sage.Runtime;
+namespace Sage.Linux;
 
 /// <summary>
 /// File names as text. On Linux a name is bytes: those that are not UTF-8 become the lone surrogates U+DC80 to U+DCFF, one
@@ -78,7 +78,7 @@ internal static class PathText
             else
                 bytes[count++] = text[i] is >= (char)(Escape + 0x80) and <= (char)(Escape + 0xFF)
                     ? (byte)(text[i] - Escape)
-                    : throw new ArgumentException(Messages.PathIsHalfSurrogate, nameof(text));
+                    : throw new ArgumentException("A path holds half a surrogate pair.", nameof(text));
             i += length;
         }
         return bytes[..(count + tail)];
