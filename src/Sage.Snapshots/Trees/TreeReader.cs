@@ -4,6 +4,7 @@ namespace Sage.Snapshots.Trees;
 internal ref struct TreeReader
 {
     private readonly bool _isRoot;
+    private readonly int _length;
     private ByteReader _bytes;
     private ReadOnlySpan<byte> _lastName;
     private ulong _left;
@@ -15,6 +16,7 @@ internal ref struct TreeReader
     public TreeReader(ReadOnlySpan<byte> tree, bool isRoot = false)
     {
         _isRoot = isRoot;
+        _length = tree.Length;
         _bytes = new ByteReader(tree);
         if (_bytes.Byte() is var version && version != TreeFormat.Version)
             throw new InvalidDataException($"the tree is of version {version}");
@@ -22,6 +24,25 @@ internal ref struct TreeReader
         if (isRoot && _left != 1)
             throw new InvalidDataException("the root has more than one entry");
     }
+
+    /// <summary>Goes on where another reader of the same directory was.</summary>
+    /// <param name="tree">The blob.</param>
+    /// <param name="position">Its <see cref="Position"/>.</param>
+    /// <param name="left">Its <see cref="Left"/>.</param>
+    /// <param name="lastName">The name of the entry that it gave last.</param>
+    public TreeReader(ReadOnlySpan<byte> tree, int position, ulong left, ReadOnlySpan<byte> lastName)
+    {
+        _length = tree.Length;
+        _bytes = new ByteReader(tree[position..]);
+        _left = left;
+        _lastName = lastName;
+    }
+
+    /// <summary>How many bytes have been read.</summary>
+    public readonly int Position => _length - _bytes.Rest.Length;
+
+    /// <summary>How many entries follow, if the directory is what it says.</summary>
+    public readonly ulong Left => _left;
 
     /// <summary>The next entry; false after the last.</summary>
     /// <exception cref="InvalidDataException">It is none, or not in order.</exception>
