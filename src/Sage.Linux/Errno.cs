@@ -41,6 +41,15 @@ internal static class Errno
 
     public const int ReadOnlyFileSystem = 30;
 
+    /// <summary><c>ERANGE</c>: the buffer is too small.</summary>
+    public const int Range = 34;
+
+    /// <summary><c>ENOSYS</c> on Linux: the kernel has no such call.</summary>
+    public const int NoSystemCall = 38;
+
+    /// <summary><c>ENODATA</c> on Linux: there is no such extended attribute.</summary>
+    public const int NoData = 61;
+
     public static readonly int WouldBlock = OperatingSystem.IsMacOS() ? 35 : 11;
 
     /// <summary>A symbolic link where none is followed.</summary>

@@ -23,6 +23,9 @@ internal struct StatxBuffer
     [FieldOffset(28)] public ushort Mode;
     [FieldOffset(32)] public ulong Inode;
     [FieldOffset(40)] public ulong Size;
+
+    /// <summary>How many units of 512 bytes the file takes.</summary>
+    [FieldOffset(48)] public ulong Blocks;
     [FieldOffset(96)] public StatxTime ChangeTime;
     [FieldOffset(112)] public StatxTime ModificationTime;
     [FieldOffset(128)] public uint DeviceNodeMajor;

@@ -19,6 +19,9 @@ internal sealed class PackWriter(IBlobStore store, BlockSeal? seal) : IDisposabl
     /// <summary>Whether it has reached the size at which a pack is finished.</summary>
     public bool IsFull => _file.Length >= PackFormat.PackSize;
 
+    /// <summary>Bytes so far.</summary>
+    public long Length => _file.Length;
+
     public void Add(in ClosedBlock block)
     {
         if (_blocks.Count == 0)

@@ -1,36 +1,32 @@
 using Sage.Linux;
-using Sage.Snapshots.Blobs;
-using Sage.Snapshots.Packs;
 using Sage.Snapshots.Scanning;
 
 namespace Sage.Snapshots.Saving;
 
 /// <summary>Reads and stores the content of files on as many threads as there are processors.</summary>
-internal sealed class ContentSaver(KnownBlobs known, BlobNaming naming, PackSink sink, int level, CancellationToken stop)
+/// <param name="root">The descriptor of the root.</param>
+/// <param name="newSaver">Makes what one thread stores blobs with.</param>
+internal sealed class ContentSaver(int root, Func<BlobSaver> newSaver, ProblemList problems)
 {
-    private readonly List<ScanProblem> _problems = [];
     private long _files;
     private long _bytes;
 
-    /// <summary>What could not be read.</summary>
-    public IReadOnlyList<ScanProblem> Problems => _problems;
+    /// <summary>Files read so far.</summary>
+    public long Files => Interlocked.Read(ref _files);
 
     /// <summary>Bytes read so far.</summary>
     public long Bytes => Interlocked.Read(ref _bytes);
 
-    public void Save(string root, FileToRead[] files)
+    public void Save(FileToRead[] files, CancellationToken stop)
     {
-        using var handle = PosixFile.Open(root, OpenFlags.ReadOnly);
-        var descriptor = (int)handle.DangerousGetHandle();
         var batches = new ReadingBatches(files);
-        Parallel.For(0, Environment.ProcessorCount, new ParallelOptions { CancellationToken = stop }, _ => Work(descriptor, batches));
-        stop.ThrowIfCancellationRequested();
+        Workers.Run(cancelled => Work(batches, cancelled), stop);
     }
 
-    private void Work(int root, ReadingBatches batches)
+    private void Work(ReadingBatches batches, CancellationToken stop)
     {
-        using var saver = new BlobSaver(known, naming, sink, level);
-        var reader = new FileReader(root, saver);
+        using var saver = newSaver();
+        var reader = new FileReader(root, saver, stop);
         var path = new byte[4096];
         while (!stop.IsCancellationRequested && batches.Next() is { Count: > 0 } batch)
         {
@@ -42,17 +38,27 @@ internal sealed class ContentSaver(KnownBlobs known, BlobNaming naming, PackSink
 
     private void Save(FileToRead file, FileReader reader, ref byte[] path)
     {
-        ref readonly var entry = ref file.Directory.Entries![file.Entry];
-        var length = EntryPath.Write(file.Directory, file.Directory.Name(entry), ref path);
-        var error = reader.TryRead(path.AsSpan(0, length), entry.Stat.Size, out var chunks, out var read);
-        if (error != 0)
+        var directory = file.Directory;
+        ref var entry = ref directory.Entries![file.Entry];
+        var length = EntryPath.Write(directory, directory.Name(entry), ref path);
+        var text = path.AsSpan(0, length - 1);
+        var error = reader.TryRead(path.AsSpan(0, length), entry.Stat, out var content);
+        if (error == Errno.NotFound)
+            return; // It went after the scan, as it could have before.
+        if (error is not 0 || content.Stat.Type != ModeType.Regular)
         {
-            lock (_problems)
-                _problems.Add(new ScanProblem(path[..(length - 1)], error));
+            problems.Add(text, error is 0 || error == Errno.Loop || error == Errno.NotDirectory || error == Errno.NoDevice ? ScanProblemKind.Replaced : ScanProblemKind.Unreadable, error);
             return;
         }
-        file.Directory.Contents!.Set(file.Entry, chunks, read);
-        Interlocked.Add(ref _bytes, read);
+        if (!content.IsStable)
+            problems.Add(text, ScanProblemKind.Changed);
+        if (content.AttributesError != 0)
+            problems.Add(text, ScanProblemKind.NoAttributes, content.AttributesError);
+        entry = entry with { Stat = content.Stat };
+        directory.Contents!.SetContent(file.Entry, content.Chunks, content.IsStable);
+        if (content.Details is not null)
+            directory.Contents.SetDetails(file.Entry, content.Details);
+        Interlocked.Add(ref _bytes, content.Stat.Size);
         Interlocked.Increment(ref _files);
     }
 }

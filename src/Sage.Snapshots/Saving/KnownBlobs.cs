@@ -1,13 +1,14 @@
-using System.Collections.Concurrent;
 using Sage.Snapshots.Blobs;
 using Sage.Snapshots.Index;
 
 namespace Sage.Snapshots.Saving;
 
-/// <summary>Which blobs need not be stored: those of the repository, and those that this snapshot has stored already.</summary>
+/// <summary>Which blobs need not be stored: those of the repository, and those that this snapshot has stored already. Several threads may ask.</summary>
 internal sealed class KnownBlobs(BlobCatalog catalog)
 {
-    private readonly ConcurrentDictionary<BlobId, bool> _claimed = new();
+    /// <summary>Sets that have a lock each, so that threads seldom wait for one another. A byte of a name chooses among them.</summary>
+    private readonly HashSet<BlobId>[] _claimed = [.. Enumerable.Range(0, 16).Select(_ => new HashSet<BlobId>())];
+
     private long _addedBytes;
 
     /// <summary>Plain bytes of the blobs that this snapshot adds.</summary>
@@ -16,8 +17,15 @@ internal sealed class KnownBlobs(BlobCatalog catalog)
     /// <summary>Whether the caller is to store the blob: nobody has.</summary>
     public bool TryClaim(in BlobId id, int length)
     {
-        if (catalog.TryFind(id, out _, out _) || !_claimed.TryAdd(id, true))
+        if (catalog.TryFind(id, out _, out _))
             return false;
+        // Not the first bytes, of which the sets make their hash codes.
+        var claimed = _claimed[id.Bytes[BlobId.Size - 1] % _claimed.Length];
+        lock (claimed)
+        {
+            if (!claimed.Add(id))
+                return false;
+        }
         Interlocked.Add(ref _addedBytes, length);
         return true;
     }

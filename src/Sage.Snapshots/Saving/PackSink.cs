@@ -15,6 +15,9 @@ internal sealed class PackSink(IBlobStore store, BlockSeal? seal) : IDisposable
     /// <summary>Bytes of all blocks so far, as they are stored.</summary>
     public long Stored => Interlocked.Read(ref _stored);
 
+    /// <summary>Bytes of all finished packs.</summary>
+    public long Written { get; private set; }
+
     public void Add(in ClosedBlock block)
     {
         PackWriter? full = null;
@@ -50,7 +53,10 @@ internal sealed class PackSink(IBlobStore store, BlockSeal? seal) : IDisposable
         {
             var (_, index) = pack.Finish();
             lock (_lock)
+            {
                 _finished.Add(index);
+                Written += pack.Length;
+            }
         }
     }
 }

@@ -1,18 +1,20 @@
 using Sage.Linux;
+using Sage.Snapshots.Packs;
 using Sage.Snapshots.Scanning;
 
 namespace Sage.Snapshots.Saving;
 
 /// <summary>
-/// In which order files are read: those of one kind together, because they compress well in one block. Of the bench's tree the small files become 4.6 times smaller so, and 2.5
-/// times one by one.
+/// In which order files are read: large ones first, so that at the end no thread waits for another, then those of one kind together, because they compress well in one block. Of the
+/// bench's tree the small files become 4.6 times smaller so, and 2.5 times one by one.
 /// </summary>
 internal static class ReadingOrder
 {
     /// <summary>Every file below a directory that the stat index does not know as it is.</summary>
     public static FileToRead[] Of(ScannedDirectory root)
     {
-        var files = new List<(ulong Kind, FileToRead File)>();
+        var files = new List<FileToRead>();
+        var keys = new List<ulong>();
         var waiting = new Stack<ScannedDirectory>([root]);
         while (waiting.TryPop(out var directory))
         {
@@ -21,19 +23,26 @@ internal static class ReadingOrder
             for (var i = 0; i < (directory.Entries?.Length ?? 0); i++)
             {
                 ref readonly var entry = ref directory.Entries![i];
-                if (!entry.IsKnown && (entry.Stat.Mode & ModeType.Mask) == ModeType.Regular)
-                    files.Add((Kind(directory.Name(entry)), new FileToRead(directory, i)));
+                if (entry.IsKnown || entry.Stat.Type != ModeType.Regular)
+                    continue;
+                keys.Add((ulong)Rank(entry.Stat.Size, directory.Name(entry)) << 32 | (uint)files.Count);
+                files.Add(new FileToRead(directory, i));
             }
         }
-        return [.. files.OrderBy(file => file.Kind).Select(file => file.File)];
+        var order = keys.ToArray();
+        Array.Sort(order);
+        return Array.ConvertAll(order, key => files[(int)(uint)key]);
     }
 
-    /// <summary>The last eight bytes of what follows the last dot.</summary>
-    private static ulong Kind(ReadOnlySpan<byte> name)
+    /// <summary>The place among all files; equal for those whose order is that of the tree.</summary>
+    private static uint Rank(long size, ReadOnlySpan<byte> name)
     {
-        var kind = 0UL;
+        const uint small = 1u << 31;
+        if (size > PackFormat.LargestShared)
+            return small - 1 - (uint)Math.Min(size / PackFormat.LargestShared, small - 1);
+        var kind = 0u;
         foreach (var part in name[(name.LastIndexOf((byte)'.') + 1)..])
-            kind = kind << 8 | part;
-        return kind;
+            kind = kind * 31 + part;
+        return small | kind;
     }
 }

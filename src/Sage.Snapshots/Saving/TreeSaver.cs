@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-using Sage.Linux;
 using Sage.Snapshots.Blobs;
 using Sage.Snapshots.Scanning;
 using Sage.Snapshots.Trees;
@@ -7,16 +5,20 @@ using Sage.Snapshots.Trees;
 namespace Sage.Snapshots.Saving;
 
 /// <summary>Stores the directories of a scan, each after those that are in it.</summary>
-internal sealed class TreeSaver(BlobSaver saver)
+internal sealed class TreeSaver(BlobSaver saver, EntryEncoder encoder, CancellationToken stop)
 {
     private readonly TreeWriter _writer = new();
 
-    /// <summary>Stores a directory with all that is below it, and gives the name of its tree.</summary>
+    /// <summary>How much is in the snapshot.</summary>
+    public SnapshotCounts Counts { get; } = new();
+
+    /// <summary>Stores a directory with all that is below it, and gives the name of the tree that has it as its only entry.</summary>
     public BlobId Save(ScannedDirectory root)
     {
         var waiting = new Stack<(ScannedDirectory Directory, bool IsReady)>([(root, false)]);
         while (waiting.TryPop(out var next))
         {
+            stop.ThrowIfCancellationRequested();
             if (next.IsReady)
             {
                 next.Directory.Tree = Write(next.Directory);
@@ -26,36 +28,28 @@ internal sealed class TreeSaver(BlobSaver saver)
             foreach (var child in next.Directory.Children)
                 waiting.Push((child, false));
         }
-        return root.Tree;
+        Count(root.Stat);
+        EntryEncoder.Directory(_writer, root, []);
+        return Store();
     }
 
     private BlobId Write(ScannedDirectory directory)
     {
-        for (var i = 0; i < (directory.Entries?.Length ?? 0); i++)
+        for (var i = 0; i < directory.Entries!.Length; i++)
         {
-            ref readonly var entry = ref directory.Entries![i];
-            var stat = entry.Directory?.Stat ?? entry.Stat;
-            var type = TypeOf(stat.Mode);
-            var head = new EntryHead(type, EntryTraits.None, stat.Mode & TreeFormat.ModeBits, stat.Uid, stat.Gid, stat.Modified.Seconds, stat.Modified.Nanoseconds);
-            if (type == EntryType.File && directory.Contents!.Length(i) < 0)
+            ref readonly var entry = ref directory.Entries[i];
+            if (entry.Directory is { IsGone: true } || (entry.Directory is null && !directory.Contents!.IsSaved(i)))
                 continue;
-            _writer.Head(head, directory.Name(entry));
-            if (type == EntryType.File)
-                _writer.File(directory.Contents!.Length(i), directory.Contents.Chunks(i));
-            else if (type == EntryType.Directory)
-                _writer.Directory(entry.Directory!.Tree);
+            Count(entry.Directory?.Stat ?? entry.Stat);
+            if (entry.Directory is not null)
+                EntryEncoder.Directory(_writer, entry.Directory, directory.Name(entry));
+            else
+                encoder.Entry(_writer, directory, i);
         }
-        return saver.Save(BlobKind.Tree, _writer.Finish().ToArray());
+        return Store();
     }
 
-    private static EntryType TypeOf(uint mode) => (mode & ModeType.Mask) switch
-    {
-        ModeType.Regular => EntryType.File,
-        ModeType.Directory => EntryType.Directory,
-        ModeType.Link => EntryType.SymbolicLink,
-        ModeType.Fifo => EntryType.Fifo,
-        ModeType.CharacterDevice => EntryType.CharacterDevice,
-        ModeType.BlockDevice => EntryType.BlockDevice,
-        _ => EntryType.Socket,
-    };
+    private BlobId Store() => saver.Save(BlobKind.Tree, _writer.Finish().ToArray());
+
+    private void Count(in EntryStat stat) => Counts.Add(stat.Mode, stat.Size);
 }

@@ -1,12 +1,22 @@
+using Sage.Linux;
+
 namespace Sage.Snapshots.Scanning;
 
-/// <summary>What the file system says of an entry. Two equal ones mean that nothing about the entry has changed, unless it is racy.</summary>
+/// <summary>What the file system says of an entry.</summary>
 /// <param name="Mode">The type and the permission bits, as <c>st_mode</c> has them.</param>
 /// <param name="Links">How many names the file has.</param>
-/// <param name="DeviceNode">What a device node stands for: major and minor number in one.</param>
+/// <param name="DeviceNode">What a device node stands for: the major number in the upper half, the minor in the lower.</param>
+/// <param name="HasHoles">Whether it takes less room than its size: it has holes, or its file system compresses.</param>
 internal readonly record struct EntryStat(
-    ulong Device, ulong Inode, long Size, FileTime Modified, FileTime Changed, uint Mode, uint Uid, uint Gid, uint Links, ulong DeviceNode)
+    ulong Device, ulong Inode, long Size, FileTime Modified, FileTime Changed, uint Mode, uint Uid, uint Gid, uint Links, ulong DeviceNode, bool HasHoles)
 {
+    /// <summary>What it is, of <see cref="ModeType"/>.</summary>
+    public uint Type => Mode & ModeType.Mask;
+
+    /// <summary>Whether nothing happened to the file between this look and another one.</summary>
+    public bool IsSameFile(in EntryStat other) =>
+        Inode == other.Inode && Device == other.Device && Size == other.Size && Modified == other.Modified && Changed == other.Changed;
+
     /// <summary>
     /// Whether the entry may have changed after it was looked at without the file system showing it: its times are not older than the look (git's rule,
     /// <c>Documentation/technical/racy-git.txt</c>).

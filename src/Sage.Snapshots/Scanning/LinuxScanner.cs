@@ -1,6 +1,4 @@
-using System.Runtime.InteropServices;
 using Sage.Linux;
-using Sage.Snapshots.Saving;
 
 namespace Sage.Snapshots.Scanning;
 
@@ -8,43 +6,34 @@ namespace Sage.Snapshots.Scanning;
 /// Looks at every entry of a tree, on as many threads as there are processors. A directory whose times have not changed has the names that the stat index holds, so it is not
 /// listed; what has not changed takes no memory.
 /// </summary>
-/// <param name="index">What the tree looked like, or null.</param>
-/// <param name="stop">Ends the scan.</param>
-internal sealed unsafe class LinuxScanner(StatIndex? index, CancellationToken stop)
+/// <param name="descriptor">The root, open.</param>
+internal sealed unsafe class LinuxScanner(int descriptor, ScanScope scope, ProblemList problems)
 {
-    private readonly List<ScanProblem> _problems = [];
-    private long _entries;
+    private static readonly StatRecord Unknown = new() { Racy = 1, Directory = StatRecord.NoDirectory };
 
-    /// <summary>What could not be looked at.</summary>
-    public IReadOnlyList<ScanProblem> Problems => _problems;
+    private readonly StatIndex? _index = scope.Index;
+    private long _entries;
 
     /// <summary>How many entries have been looked at so far.</summary>
     public long Entries => Interlocked.Read(ref _entries);
 
-    /// <summary>Scans a directory with all that is below it on its file system.</summary>
-    public ScannedDirectory Scan(string path)
+    /// <summary>Scans the root with all that is below it, mounted file systems included.</summary>
+    public ScannedDirectory Scan(CancellationToken stop)
     {
-        using var handle = PosixFile.Open(path, OpenFlags.ReadOnly);
-        var root = new ScannedDirectory(null, [0], index is null ? -1 : 0);
+        var root = new ScannedDirectory(null, [0], _index is null ? -1 : 0) { Wanted = scope.Wanted };
         var queue = new DirectoryQueue(root);
-        var descriptor = (int)handle.DangerousGetHandle();
-        var helpers = Enumerable.Range(1, Environment.ProcessorCount - 1)
-            .Select(_ => Task.Factory.StartNew(() => Work(descriptor, queue), stop, TaskCreationOptions.LongRunning, TaskScheduler.Default))
-            .ToArray();
-        Work(descriptor, queue);
-        Task.WaitAll(helpers, CancellationToken.None);
-        stop.ThrowIfCancellationRequested();
+        Workers.Run(cancelled => Work(queue, cancelled), stop);
         return root;
     }
 
-    private void Work(int root, DirectoryQueue queue)
+    private void Work(DirectoryQueue queue, CancellationToken stop)
     {
         var names = new NameList();
         try
         {
             while (!stop.IsCancellationRequested && queue.Take() is { } directory)
             {
-                Scan(root, directory, names);
+                Scan(directory, names);
                 queue.Done(directory.Children);
             }
         }
@@ -55,44 +44,58 @@ internal sealed unsafe class LinuxScanner(StatIndex? index, CancellationToken st
         }
     }
 
-    private void Scan(int root, ScannedDirectory directory, NameList names)
+    private void Scan(ScannedDirectory directory, NameList names)
     {
-        var error = RawDirectory.TryOpen(root, directory.Path, out var open);
+        var error = RawDirectory.TryOpen(descriptor, directory.Path, out var open);
         if (error != 0)
         {
-            Report(directory.Path.AsSpan()[..^1], error);
+            Miss(directory, error);
             return;
         }
         using (open)
         {
-            var nothing = (byte)0;
-            error = open.TryStat(&nothing, out var stat);
+            error = open.TryStat(out var stat);
             directory.Stat = stat;
-            if (error == 0 && directory.Known >= 0 && index!.Directory(directory.Known).HasSameNames(stat) && TryAsKnown(open, directory))
+            if (error == 0 && directory.Wanted is null && directory.Known >= 0 && _index!.Directory(directory.Known).HasSameNames(stat) && TryAsKnown(open, directory))
                 return;
-            if (error == 0)
+            if (error == 0 && directory.Wanted is not null)
+                names.Take(directory.Wanted.Names);
+            else if (error == 0)
                 error = names.TryRead(open);
-            if (error != 0)
-                Report(directory.Path.AsSpan()[..^1], error);
-            else
+            if (error == 0)
                 List(open, directory, names);
+            else
+                Miss(directory, error);
         }
+    }
+
+    /// <summary>Notes that a directory cannot be listed. One that went is none of the snapshot; one that is there leads to what it cannot show.</summary>
+    private void Miss(ScannedDirectory directory, int error)
+    {
+        directory.IsGone = error == Errno.NotFound;
+        if (directory.IsGone)
+            return;
+        directory.IsGone = RawDirectory.TryStat(descriptor, directory.Path, out var stat) != 0 || stat.Type != ModeType.Directory;
+        directory.IsPassage = true;
+        directory.Stat = stat;
+        directory.SetEntries([], []);
+        problems.Add(directory.Text, directory.IsGone ? ScanProblemKind.Replaced : ScanProblemKind.Unreadable, error);
     }
 
     /// <summary>Looks at the entries that the index has; false as soon as one has changed.</summary>
     private bool TryAsKnown(in RawDirectory open, ScannedDirectory directory)
     {
         Span<byte> name = stackalloc byte[Trees.TreeFormat.LongestName + 1];
-        var entries = index!.Entries(index.Directory(directory.Known));
+        var entries = _index!.Entries(_index.Directory(directory.Known));
         List<ScannedDirectory>? children = null;
         foreach (ref readonly var entry in entries)
         {
             if (entry.Directory != StatRecord.NoDirectory)
             {
-                (children ??= []).Add(Child(directory, index.Name(entry), (int)entry.Directory));
+                (children ??= []).Add(new ScannedDirectory(directory, EntryPath.Of(directory, _index.Name(entry)), (int)entry.Directory));
                 continue;
             }
-            index.Name(entry).CopyTo(name);
+            _index.Name(entry).CopyTo(name);
             name[entry.NameLength] = 0;
             fixed (byte* pointer = name)
             {
@@ -107,57 +110,79 @@ internal sealed unsafe class LinuxScanner(StatIndex? index, CancellationToken st
 
     private void List(in RawDirectory open, ScannedDirectory directory, NameList names)
     {
-        var known = directory.Known < 0 ? default : index!.Entries(index.Directory(directory.Known));
+        var known = directory.Known < 0 ? default : _index!.Entries(_index.Directory(directory.Known));
         var entries = new List<ScannedEntry>(names.Count);
-        var children = new List<ScannedDirectory>();
         directory.Names = names.Bytes.ToArray();
+        directory.IsPassage = directory.Wanted is not null;
         for (var i = 0; i < names.Count; i++)
         {
             var (start, length) = names[i];
             var name = directory.Names.AsSpan(start, length);
-            while (!known.IsEmpty && index!.Name(known[0]).SequenceCompareTo(name) < 0)
+            while (!known.IsEmpty && _index!.Name(known[0]).SequenceCompareTo(name) < 0)
                 known = known[1..];
-            ref readonly var match = ref !known.IsEmpty && index!.Name(known[0]).SequenceEqual(name) ? ref known[0] : ref Unknown;
+            ref readonly var match = ref !known.IsEmpty && _index!.Name(known[0]).SequenceEqual(name) ? ref known[0] : ref Unknown;
             EntryStat stat;
             int error;
             fixed (byte* pointer = directory.Names)
                 error = open.TryStat(pointer + start, out stat);
-            if (error == Errno.NotFound)
-                continue; // It went while the directory was read.
-            if (error != 0)
-            {
-                Report([.. PathOf(directory, name)[..^1]], error);
-                continue;
-            }
-            ScannedDirectory? child = null;
-            if ((stat.Mode & ModeType.Mask) == ModeType.Directory)
-                children.Add(child = Child(directory, name, match.Directory == StatRecord.NoDirectory ? -1 : (int)match.Directory));
-            entries.Add(new ScannedEntry(start, length, stat, match.Matches(stat), child));
+            // What went while the directory was read is none of the snapshot.
+            if (error != 0 && error != Errno.NotFound)
+                problems.Add(EntryPath.Of(directory, name).AsSpan()[..^1], ScanProblemKind.Unreadable, error);
+            if (error == 0 && Take(directory, name, stat, match, out var child))
+                entries.Add(new ScannedEntry(start, length, stat, child is null && match.Matches(stat), child));
         }
         Interlocked.Add(ref _entries, entries.Count);
-        directory.Entries = [.. entries];
-        directory.Contents = new SavedContents(entries.Count);
-        directory.Children = [.. children];
+        directory.SetEntries([.. entries], [.. entries.Where(entry => entry.Directory is not null).Select(entry => entry.Directory!)]);
+        ReadDetails(open, directory);
     }
 
-    private static readonly StatRecord Unknown = new() { Racy = 1, Directory = StatRecord.NoDirectory };
-
-    private static ScannedDirectory Child(ScannedDirectory parent, ReadOnlySpan<byte> name, int known) => new(parent, PathOf(parent, name), known);
-
-    private static byte[] PathOf(ScannedDirectory parent, ReadOnlySpan<byte> name)
+    /// <summary>Whether an entry belongs to the snapshot, and the directory that it is.</summary>
+    private bool Take(ScannedDirectory parent, ReadOnlySpan<byte> name, in EntryStat stat, in StatRecord match, out ScannedDirectory? child)
     {
-        var above = parent.Path.AsSpan()[..^1];
-        var path = new byte[above.Length + (above.IsEmpty ? 0 : 1) + name.Length + 1];
-        above.CopyTo(path);
-        if (!above.IsEmpty)
-            path[above.Length] = (byte)'/';
-        name.CopyTo(path.AsSpan(path.Length - 1 - name.Length));
-        return path;
+        child = null;
+        var wanted = parent.Wanted?.Below(name);
+        if (stat.Type != ModeType.Directory)
+        {
+            if (wanted is not null)
+                problems.Add(EntryPath.Of(parent, name).AsSpan()[..^1], ScanProblemKind.NoDirectory);
+            return wanted is null;
+        }
+        if (scope.IsLeftOut(parent, name, stat))
+            return false;
+        child = new ScannedDirectory(parent, EntryPath.Of(parent, name), match.Directory == StatRecord.NoDirectory ? -1 : (int)match.Directory) { Wanted = wanted };
+        return true;
     }
 
-    private void Report(ReadOnlySpan<byte> path, int errno)
+    /// <summary>Reads what needs no file to be opened: the directory's own attributes, and links, FIFOs, sockets and devices.</summary>
+    private void ReadDetails(in RawDirectory open, ScannedDirectory directory)
     {
-        lock (_problems)
-            _problems.Add(new ScanProblem(path.ToArray(), errno));
+        var error = ExtendedAttributes.TryRead(open.Descriptor, out var own);
+        directory.Attributes = own;
+        if (error != 0)
+            problems.Add(directory.Text, ScanProblemKind.NoAttributes, error);
+        for (var i = 0; i < directory.Entries!.Length; i++)
+        {
+            ref readonly var entry = ref directory.Entries[i];
+            if (entry.IsKnown || entry.Stat.Type is ModeType.Regular or ModeType.Directory)
+                continue;
+            byte[] target = [];
+            fixed (byte* name = directory.Names)
+                error = entry.Stat.Type == ModeType.Link ? LinkReader.TryReadTarget(open.Descriptor, name + entry.NameStart, out target) : 0;
+            if (error != 0)
+            {
+                Skip(directory, entry, error);
+                continue;
+            }
+            error = LinkReader.TryReadAttributes(open.Descriptor, directory.Name(entry), out var attributes);
+            if (error != 0)
+                problems.Add(EntryPath.Of(directory, directory.Name(entry)).AsSpan()[..^1], ScanProblemKind.NoAttributes, error);
+            directory.Contents!.SetDetails(i, new EntryDetails { Target = target, Attributes = attributes });
+        }
+    }
+
+    private void Skip(ScannedDirectory directory, in ScannedEntry link, int error)
+    {
+        if (error != Errno.NotFound)
+            problems.Add(EntryPath.Of(directory, directory.Name(link)).AsSpan()[..^1], error == Errno.Invalid ? ScanProblemKind.Replaced : ScanProblemKind.Unreadable, error);
     }
 }

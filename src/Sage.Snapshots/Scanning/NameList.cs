@@ -26,6 +26,16 @@ internal sealed unsafe class NameList
     /// <summary>A name.</summary>
     public ReadOnlySpan<byte> Name(int number) => _names.AsSpan(_places[number].Start, _places[number].Length);
 
+    /// <summary>Takes names instead of those of a directory.</summary>
+    /// <param name="names">In ascending order.</param>
+    public void Take(IEnumerable<byte[]> names)
+    {
+        _places.Clear();
+        _length = 0;
+        foreach (var name in names)
+            Add(name);
+    }
+
     /// <summary>Reads a directory, or returns the error number.</summary>
     public int TryRead(in RawDirectory directory)
     {

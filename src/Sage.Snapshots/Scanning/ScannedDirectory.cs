@@ -14,17 +14,32 @@ internal sealed class ScannedDirectory(ScannedDirectory? parent, byte[] path, in
     /// <summary>Its path below the root in bytes, and a NUL.</summary>
     public byte[] Path => path;
 
+    /// <summary>Its path below the root in bytes.</summary>
+    public ReadOnlySpan<byte> Text => path.AsSpan()[..^1];
+
     /// <summary>Its number in the stat index, or -1.</summary>
     public int Known => known;
 
+    /// <summary>What is wanted of it; null when everything is.</summary>
+    public WantedPaths? Wanted { get; init; }
+
     /// <summary>What the file system says of it.</summary>
     public EntryStat Stat { get; set; }
+
+    /// <summary>Its extended attributes; not read when <see cref="Entries"/> is null.</summary>
+    public IReadOnlyList<(byte[] Name, byte[] Value)> Attributes { get; set; } = [];
+
+    /// <summary>Whether it went, or something else took its place, after the directory above it was read.</summary>
+    public bool IsGone { get; set; }
+
+    /// <summary>Whether not all that is in it is saved: it may not be listed, or only some paths were asked for. A restore leaves the rest alone.</summary>
+    public bool IsPassage { get; set; }
 
     /// <summary>
     /// The entries in ascending order of their names; null when they are those of the stat index and none has changed but, perhaps, in the directories below
     /// (<see cref="Children"/>).
     /// </summary>
-    public ScannedEntry[]? Entries { get; set; }
+    public ScannedEntry[]? Entries { get; private set; }
 
     /// <summary>The names of the entries, each followed by a NUL.</summary>
     public byte[] Names { get; set; } = [];
@@ -36,7 +51,16 @@ internal sealed class ScannedDirectory(ScannedDirectory? parent, byte[] path, in
     public BlobId Tree { get; set; }
 
     /// <summary>What was stored of its files; null when <see cref="Entries"/> is.</summary>
-    public SavedContents? Contents { get; set; }
+    public SavedContents? Contents { get; private set; }
+
+    /// <summary>Says what was met in it.</summary>
+    /// <param name="children">The directories among the entries.</param>
+    public void SetEntries(ScannedEntry[] entries, ScannedDirectory[] children)
+    {
+        Entries = entries;
+        Children = children;
+        Contents = new SavedContents(entries.Length);
+    }
 
     public ReadOnlySpan<byte> Name(in ScannedEntry entry) => Names.AsSpan(entry.NameStart, entry.NameLength);
 }

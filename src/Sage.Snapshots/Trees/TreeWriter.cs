@@ -45,9 +45,9 @@ internal sealed class TreeWriter
 
     /// <summary>The parts of a sparse file that hold data.</summary>
     /// <param name="extents">Each with its place in the file, in ascending order.</param>
-    public void Sparse(ReadOnlySpan<(long Offset, long Length)> extents)
+    public void Sparse(IReadOnlyList<(long Offset, long Length)> extents)
     {
-        _entries.Number((ulong)extents.Length);
+        _entries.Number((ulong)extents.Count);
         var end = 0L;
         foreach (var (offset, length) in extents)
         {

@@ -1,5 +1,5 @@
-using System.Diagnostics;
 using System.Text;
+using Sage.Snapshots.Saving;
 using Sage.Snapshots.Scanning;
 using Sage.Testing;
 
@@ -19,12 +19,14 @@ public sealed class LinuxScannerTests : IDisposable
         File.Delete(_directory.File("empty/x"));
         File.CreateSymbolicLink(_directory.File("link"), "b");
 
-        var scanner = new LinuxScanner(null, CancellationToken.None);
-        var root = scanner.Scan(_directory.Path);
+        var problems = new ProblemList();
+        using var source = SourceRoot.Open(_directory.Path);
+        var scanner = new LinuxScanner(source.Descriptor, new ScanScope(), problems);
+        var root = scanner.Scan(CancellationToken.None);
 
         Assert.Equal(["a", "b", "b.c", "b/deep", "b/deep/er", "b/deep/er/file", "b/file", "empty", "link"], Paths(root).Order(StringComparer.Ordinal));
         Assert.Equal(9, scanner.Entries);
-        Assert.Empty(scanner.Problems);
+        Assert.Empty(problems.InOrder());
     }
 
     private static IEnumerable<string> Paths(ScannedDirectory directory)

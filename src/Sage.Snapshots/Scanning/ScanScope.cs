@@ -1,0 +1,26 @@
+namespace Sage.Snapshots.Scanning;
+
+/// <summary>What a scan looks at.</summary>
+internal sealed record ScanScope
+{
+    /// <summary>What the tree looked like when it was last saved; null when that is not known.</summary>
+    public StatIndex? Index { get; init; }
+
+    /// <summary>The paths to save; null when all is.</summary>
+    public WantedPaths? Wanted { get; init; }
+
+    /// <summary>Directories that are left out wherever they are, by device and inode: the repository itself.</summary>
+    public IReadOnlyList<(ulong Device, ulong Inode)> LeftOut { get; init; } = [];
+
+    /// <summary>Whether a directory is left out: the repository, and checkpoint directories, whose journal a restore must not turn back.</summary>
+    /// <param name="parent">The directory that it is in.</param>
+    public bool IsLeftOut(ScannedDirectory parent, ReadOnlySpan<byte> name, in EntryStat stat)
+    {
+        foreach (var (device, inode) in LeftOut)
+        {
+            if (stat.Device == device && stat.Inode == inode)
+                return true;
+        }
+        return name.SequenceEqual("checkpoints"u8) && (parent.Text.SequenceEqual(".sage"u8) || parent.Text.EndsWith("/.sage"u8));
+    }
+}
