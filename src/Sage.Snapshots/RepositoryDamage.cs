@@ -7,4 +7,7 @@ internal sealed class RepositoryDamage(string item, string problem) : SnapshotEx
 {
     /// <summary>The file, as the repository names it.</summary>
     public string Item { get; } = item;
+
+    /// <summary>What is wrong with it; a part of a sentence.</summary>
+    public string Problem { get; } = problem;
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -14,8 +16,12 @@ internal sealed record RepositoryFile(int Format, string Id, bool Encrypted)
     /// <summary>The version that this code reads and writes.</summary>
     public const int Version = 1;
 
-    /// <summary>The file's bytes.</summary>
-    public byte[] Encode() => [.. JsonSerializer.SerializeToUtf8Bytes(this, RepositoryJson.Default.RepositoryFile), (byte)'\n'];
+    /// <summary>The file's bytes: JSON whose last field is the CRC-32C of what is before it.</summary>
+    public byte[] Encode()
+    {
+        var fields = JsonSerializer.SerializeToUtf8Bytes(this, RepositoryJson.Default.RepositoryFile).AsSpan()[..^1];
+        return [.. fields, .. Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $",\"crc32c\":\"{Checksum.Of(fields):x8}\"}}\n"))];
+    }
 
     /// <summary>Reads the file's bytes.</summary>
     /// <exception cref="SnapshotException">They are damaged, or of a newer version.</exception>
@@ -32,7 +38,9 @@ internal sealed record RepositoryFile(int Format, string Id, bool Encrypted)
         }
         if (file is not { Id.Length: 32 })
             throw new RepositoryDamage(Name, Messages.ReasonNoRepositoryFile);
-        return file.Format == Version ? file : throw new SnapshotException(SnapshotFault.Decide, Messages.OtherFormat(file.Format, Version));
+        if (file.Format != Version)
+            throw new SnapshotException(SnapshotFault.Decide, Messages.OtherFormat(file.Format, Version));
+        return bytes.SequenceEqual(file.Encode()) ? file : throw new RepositoryDamage(Name, Messages.ReasonOtherChecksum);
     }
 }
 

@@ -23,7 +23,8 @@ internal sealed unsafe class MergedIndex : IDisposable
         _view = file.CreateViewAccessor(0, length, MemoryMappedFileAccess.Read);
         _view.SafeMemoryMappedViewHandle.AcquirePointer(ref _bytes);
         var header = At(0, (int)Math.Min(length, IndexFormat.HeaderSize));
-        if (header.Length < IndexFormat.HeaderSize || !header.StartsWith(IndexFormat.Magic) || BinaryPrimitives.ReadUInt32LittleEndian(header[8..]) != IndexFormat.Version)
+        if (header.Length < IndexFormat.HeaderSize || !header.StartsWith(IndexFormat.Magic) || BinaryPrimitives.ReadUInt32LittleEndian(header[8..]) != IndexFormat.Version
+            || BinaryPrimitives.ReadUInt32LittleEndian(header[28..]) != 0)
             return;
         PackCount = (int)BinaryPrimitives.ReadUInt32LittleEndian(header[12..]);
         _blobs = (long)BinaryPrimitives.ReadUInt64LittleEndian(header[16..]);
@@ -32,6 +33,9 @@ internal sealed unsafe class MergedIndex : IDisposable
 
     /// <summary>How many packs it covers; their numbers are their places in its list.</summary>
     public int PackCount { get; }
+
+    /// <summary>How many blobs it lists.</summary>
+    public int BlobCount => (int)_blobs;
 
     private bool IsWhole { get; }
 
@@ -68,12 +72,15 @@ internal sealed unsafe class MergedIndex : IDisposable
         pack = number = 0;
         if (low >= high)
             return false;
-        var entry = At(Blobs + (long)low * IndexFormat.EntrySize, IndexFormat.EntrySize);
-        if (BinaryPrimitives.ReadUInt64BigEndian(entry) != prefix)
-            return false;
-        pack = (int)BinaryPrimitives.ReadUInt32LittleEndian(entry[8..]);
-        number = (int)BinaryPrimitives.ReadUInt32LittleEndian(entry[12..]);
-        return pack < PackCount;
+        (var found, pack, number) = EntryAt(low);
+        return found == prefix && (uint)pack < (uint)PackCount;
+    }
+
+    /// <summary>What is at a place in the list of blobs: the first eight bytes of a name, and where that blob may be.</summary>
+    public (ulong Prefix, int Pack, int Number) EntryAt(int place)
+    {
+        var entry = At(Blobs + (long)place * IndexFormat.EntrySize, IndexFormat.EntrySize);
+        return (BinaryPrimitives.ReadUInt64BigEndian(entry), (int)BinaryPrimitives.ReadUInt32LittleEndian(entry[8..]), (int)BinaryPrimitives.ReadUInt32LittleEndian(entry[12..]));
     }
 
     /// <summary>Compares the whole content with its checksum.</summary>
@@ -100,8 +107,8 @@ internal sealed unsafe class MergedIndex : IDisposable
         return low;
     }
 
-    // A damaged fan-out must not lead outside of the file.
-    private int Below(int first) =>
+    /// <summary>How many blobs have names whose first two bytes are at most these; never more than there are, whatever a damaged index says.</summary>
+    public int Below(int first) =>
         (int)Math.Min(BinaryPrimitives.ReadUInt32LittleEndian(At(FanOut + first * sizeof(uint), sizeof(uint))), (uint)_blobs);
 
     private ReadOnlySpan<byte> At(long offset, int length) => new(_bytes + offset, length);

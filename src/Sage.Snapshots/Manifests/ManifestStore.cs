@@ -78,5 +78,6 @@ internal sealed class ManifestStore(IBlobStore store, RepositoryKeys keys)
 
     private static string NameOf(string id) => $"{Folder}/{id}";
 
-    private static bool IsId(string name) => name.Length == 2 * SHA256.HashSizeInBytes && name.All(char.IsAsciiHexDigitLower);
+    /// <summary>Whether a file is named as a manifest is.</summary>
+    public static bool IsId(string name) => name.Length == 2 * SHA256.HashSizeInBytes && name.All(char.IsAsciiHexDigitLower);
 }

@@ -64,7 +64,7 @@ internal sealed class PackIndex
         for (var i = 0; i < blocks; i++)
         {
             var block = index.Block(i);
-            if (block.Offset != at || block.StoredLength <= 0 || block.PlainLength > PackFormat.LargestBlock)
+            if (block.Offset != at || block.StoredLength < 0 || block.PlainLength > PackFormat.LargestBlock)
                 throw index.Damage($"block {i} is not where it must be");
             at += block.StoredLength;
         }
