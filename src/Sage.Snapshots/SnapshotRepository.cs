@@ -54,6 +54,7 @@ internal sealed class SnapshotRepository : IDisposable
                 file.Publish(RepositoryFile.Name);
         }
         store.Settle("");
+        new SpaceReserve(path).TryTake();
     }
 
     /// <summary>Whether a directory is a repository.</summary>

@@ -36,7 +36,7 @@ internal sealed class BlobCatalog : IDisposable
     /// <summary>How many whole packs are not covered by the merged index.</summary>
     public int Uncovered => _uncovered.Count;
 
-    /// <summary>Finds a blob; false when no pack has it.</summary>
+    /// <summary>Finds a blob; false when no pack has it, or when the merged index is damaged and does not say so.</summary>
     public bool TryFind(in BlobId id, out PackReader pack, out int number)
     {
         if (_merged is not null)
@@ -52,6 +52,21 @@ internal sealed class BlobCatalog : IDisposable
         foreach (var candidate in _uncovered)
         {
             if ((number = candidate.Index.Find(id)) < 0)
+                continue;
+            pack = candidate;
+            return true;
+        }
+        pack = null!;
+        number = -1;
+        return false;
+    }
+
+    /// <summary>Finds a blob by the packs' own indexes alone, for a reader whom the merged index led nowhere; false when no pack has it.</summary>
+    public bool TryFindInPacks(in BlobId id, out PackReader pack, out int number)
+    {
+        foreach (var (name, _) in _store.List(PackNames.Folder))
+        {
+            if (TryPack(Path.GetFileName(name)) is not { } candidate || (number = candidate.Index.Find(id)) < 0)
                 continue;
             pack = candidate;
             return true;

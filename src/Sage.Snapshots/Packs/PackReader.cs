@@ -43,6 +43,26 @@ internal sealed class PackReader : IDisposable
     public ReadOnlySpan<byte> Read(int number, BlockBuffer buffer)
     {
         var block = Index.Block(number);
+        var frame = ReadFrame(number, buffer);
+        if (!block.IsCompressed)
+            return frame;
+        try
+        {
+            var plain = buffer.Plain(block.PlainLength);
+            buffer.Decompressor.Decompress(frame, plain);
+            return plain;
+        }
+        catch (InvalidDataException broken)
+        {
+            throw Damage(number, broken);
+        }
+    }
+
+    /// <summary>Reads a block as it was before it was sealed: compressed, where it is. Its checksum fits, and its plain length where it is not compressed.</summary>
+    /// <exception cref="RepositoryDamage">It is not what was written.</exception>
+    public ReadOnlySpan<byte> ReadFrame(int number, BlockBuffer buffer)
+    {
+        var block = Index.Block(number);
         var stored = buffer.Stored(block.StoredLength);
         _file.Read(block.Offset, stored);
         try
@@ -50,17 +70,16 @@ internal sealed class PackReader : IDisposable
             if (Checksum.Of(stored) != block.Checksum)
                 throw new InvalidDataException("its checksum is another");
             var frame = _seal is null ? stored : Open(_seal, stored, (uint)number, buffer);
-            if (!block.IsCompressed)
-                return frame.Length == block.PlainLength ? frame : throw new InvalidDataException($"{frame.Length} bytes instead of {block.PlainLength}");
-            var plain = buffer.Plain(block.PlainLength);
-            buffer.Decompressor.Decompress(frame, plain);
-            return plain;
+            return block.IsCompressed || frame.Length == block.PlainLength ? frame : throw new InvalidDataException($"{frame.Length} bytes instead of {block.PlainLength}");
         }
         catch (Exception broken) when (broken is InvalidDataException or CryptographicException)
         {
-            throw new RepositoryDamage(PackNames.File(Index.Name), $"block {number} at byte {block.Offset} ({broken.Message})");
+            throw Damage(number, broken);
         }
     }
+
+    private RepositoryDamage Damage(int number, Exception broken) =>
+        new(PackNames.File(Index.Name), $"block {number} at byte {Index.Block(number).Offset} ({broken.Message})");
 
     public void Dispose() => _file.Dispose();
 

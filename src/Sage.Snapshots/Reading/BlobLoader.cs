@@ -19,7 +19,7 @@ internal sealed class BlobLoader(BlobCatalog catalog, BlobNaming naming) : IDisp
     /// <exception cref="RepositoryDamage">It is missing or damaged.</exception>
     public ReadOnlyMemory<byte> Load(in BlobId id)
     {
-        if (!catalog.TryFind(id, out var pack, out var number))
+        if (!catalog.TryFind(id, out var pack, out var number) && !catalog.TryFindInPacks(id, out pack, out number))
             throw new RepositoryDamage(id.ToString(), Messages.ReasonNoPackHasIt);
         var entry = pack.Index.Blob(number);
         var blob = Block(pack, entry.Block).AsMemory(entry.Offset, entry.Length);

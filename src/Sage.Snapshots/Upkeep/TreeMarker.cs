@@ -1,3 +1,4 @@
+using Sage.Linux;
 using Sage.Snapshots.Blobs;
 using Sage.Snapshots.Trees;
 
@@ -55,7 +56,7 @@ internal sealed class TreeMarker(BlobTable table, BlobNaming naming, IMarkObserv
                 if (entry.Head.Type == EntryType.Directory)
                     Enter(entry.Tree, isRoot: false);
                 else if (entry.Head.Type == EntryType.File && !TryMarkFile(entry))
-                    observer.Broken(table.Blob(place).Id, place, Messages.ReasonOtherLength(Sage.Linux.PathEscape.Of(entry.Name)));
+                    observer.Broken(table.Blob(place).Id, place, Messages.ReasonFileOfOtherLength(PathEscape.Of(entry.Name)));
             }
         }
         catch (RepositoryDamage damage)

@@ -1,0 +1,53 @@
+using Sage.Snapshots.Manifests;
+
+namespace Sage.Snapshots.Upkeep;
+
+/// <summary>
+/// Which snapshots stay. A snapshot stays when one rule keeps it; the first two count for each saved directory on its own. Without a rule all stay.
+/// </summary>
+internal sealed record Retention
+{
+    /// <summary>Keeps so many of the newest; at least 1.</summary>
+    public int? KeepLast { get; init; }
+
+    /// <summary>Keeps those that are at most so much older than the newest; the clock of this machine has no say.</summary>
+    public TimeSpan? KeepWithin { get; init; }
+
+    /// <summary>Keeps those that have a tag.</summary>
+    public bool KeepTagged { get; init; }
+
+    /// <summary>Whole ids of snapshots that stay in any case; they are no rule by themselves.</summary>
+    public IReadOnlyList<string> Keep { get; init; } = [];
+
+    /// <summary>Whole ids of snapshots that go, whatever the rules say.</summary>
+    public IReadOnlyList<string> Drop { get; init; } = [];
+
+    /// <summary>Those snapshots that go.</summary>
+    /// <param name="snapshots">All, the oldest first.</param>
+    /// <exception cref="SnapshotException">A number is none that can be meant, or an id is both kept and dropped.</exception>
+    public IReadOnlyList<Snapshot> Dropped(IReadOnlyList<Snapshot> snapshots)
+    {
+        if (KeepLast < 1)
+            throw new SnapshotException(SnapshotFault.Usage, Messages.KeepLastIsTooSmall);
+        if (Keep.Intersect(Drop, StringComparer.Ordinal).FirstOrDefault() is { } both)
+            throw new SnapshotException(SnapshotFault.Usage, Messages.KeptAndDropped(both));
+        var kept = Kept(snapshots);
+        return [.. snapshots.Where(snapshot => Drop.Contains(snapshot.Id) || !kept.Contains(snapshot.Id))];
+    }
+
+    private HashSet<string> Kept(IReadOnlyList<Snapshot> snapshots)
+    {
+        if (KeepLast is null && KeepWithin is null && !KeepTagged)
+            return [.. snapshots.Select(snapshot => snapshot.Id)];
+        var kept = new HashSet<string>(Keep, StringComparer.Ordinal);
+        foreach (var line in snapshots.GroupBy(snapshot => (snapshot.Manifest.Host, snapshot.Manifest.Root)).Select(line => line.ToList()))
+        {
+            kept.UnionWith(line.TakeLast(KeepLast ?? 0).Select(snapshot => snapshot.Id));
+            if (KeepWithin is { } age)
+                kept.UnionWith(line.Where(snapshot => line[^1].Manifest.Created - snapshot.Manifest.Created <= age).Select(snapshot => snapshot.Id));
+        }
+        if (KeepTagged)
+            kept.UnionWith(snapshots.Where(snapshot => snapshot.Manifest.Tags.Count > 0).Select(snapshot => snapshot.Id));
+        return kept;
+    }
+}

@@ -1,0 +1,36 @@
+using Sage.Snapshots.Blobs;
+using Sage.Snapshots.Manifests;
+using Sage.Snapshots.Upkeep;
+
+namespace Sage.Snapshots.Tests.Upkeep;
+
+public sealed class RetentionTests
+{
+    private static readonly IReadOnlyList<Snapshot> Snapshots =
+        [.. Enumerable.Range(0, 6).Select(day => new Snapshot($"s{day}", TestRepository.Describe(new BlobId(), day, 1, day == 1 ? ["release"] : []) with { Root = day % 2 == 0 ? "/even" : "/odd" }))];
+
+    [Fact]
+    public void Without_a_rule_all_stay() => Assert.Empty(new Retention { Keep = ["s0"] }.Dropped(Snapshots));
+
+    [Fact]
+    public void The_newest_of_each_directory_stay() => AssertDrops("s0 s1", new Retention { KeepLast = 2 });
+
+    [Fact]
+    public void Those_that_are_young_against_the_newest_of_their_directory_stay() => AssertDrops("s0 s1", new Retention { KeepWithin = TimeSpan.FromDays(2) });
+
+    [Fact]
+    public void One_rule_is_enough_to_stay() => AssertDrops("s2 s3", new Retention { KeepLast = 1, KeepTagged = true, Keep = ["s0"] });
+
+    [Fact]
+    public void What_is_named_goes_whatever_the_rules_say() => AssertDrops("s5", new Retention { Drop = ["s5"] });
+
+    [Fact]
+    public void A_request_that_cannot_be_meant_is_refused()
+    {
+        Assert.Equal(SnapshotFault.Usage, Assert.Throws<SnapshotException>(() => new Retention { KeepLast = 0 }.Dropped(Snapshots)).Fault);
+        Assert.Equal(SnapshotFault.Usage, Assert.Throws<SnapshotException>(() => new Retention { Keep = ["s1"], Drop = ["s1"] }.Dropped(Snapshots)).Fault);
+    }
+
+    private static void AssertDrops(string ids, Retention retention) =>
+        Assert.Equal(ids, string.Join(' ', retention.Dropped(Snapshots).Select(snapshot => snapshot.Id)));
+}
