@@ -50,6 +50,8 @@ internal static class Errno
     /// <summary><c>ENODATA</c> on Linux: there is no such extended attribute.</summary>
     public const int NoData = 61;
 
+    public static readonly int NotEmpty = OperatingSystem.IsMacOS() ? 66 : 39;
+
     public static readonly int WouldBlock = OperatingSystem.IsMacOS() ? 35 : 11;
 
     /// <summary>A symbolic link where none is followed.</summary>

@@ -18,6 +18,9 @@ internal sealed class EntryChange(ComparedDirectory? parent, EncodedEntry old, E
 
     public Differences Differences { get; set; } = differences;
 
+    /// <summary>The directory that it is, where the comparison went into it.</summary>
+    public ComparedDirectory? Directory { get; set; }
+
     public ReadOnlySpan<byte> Name => (@new.IsNone ? old : @new).Name;
 
     /// <summary>Its path below the root, in bytes.</summary>

@@ -4,35 +4,33 @@ using Sage.Snapshots.Trees;
 namespace Sage.Snapshots.Comparing;
 
 /// <summary>
-/// Finds the names that belong to another file on one side than on the other. The numbers of groups say nothing across trees: what counts is which names share one.
+/// Finds the names that belong to another file on one side than on the other. The numbers of groups say nothing across trees: what counts is which names share one. A group of one
+/// name, whose other names are outside of the tree, is no group.
 /// </summary>
-/// <param name="oldIsExact">Whether the older side's numbers stand for all names of a file.</param>
-/// <param name="newIsExact">The same of the newer side.</param>
-internal sealed class HardLinkComparison(bool oldIsExact, bool newIsExact)
+internal sealed class HardLinkComparison(ITreeSource old, ITreeSource @new, PathScope scope)
 {
     private readonly List<(EntryChange Change, ulong? Old, ulong? New)> _linked = [];
 
     public void Add(EntryChange change)
     {
-        var (old, @new) = (Group(change.Old), Group(change.New));
-        if (old is not null || @new is not null)
-            _linked.Add((change, old, @new));
+        var (from, to) = (Group(change.Old), Group(change.New));
+        if (from is not null || to is not null)
+            _linked.Add((change, from, to));
     }
 
     /// <summary>Marks the names that differ, and gives those that differ in nothing else.</summary>
     public IEnumerable<EntryChange> Changes()
     {
-        // A group of which one name alone was met may be one name's here and have others outside of the tree.
-        var oldNames = Count(_linked.Select(name => name.Old));
-        var newNames = Count(_linked.Select(name => name.New));
+        var oldNames = Names(old, _linked.Select(name => name.Old), _linked.Where(name => name.New is null).Select(name => name.Old));
+        var newNames = Names(@new, _linked.Select(name => name.New), _linked.Where(name => name.Old is null).Select(name => name.New));
         var newOf = new Dictionary<ulong, ulong?>();
         var oldOf = new Dictionary<ulong, ulong?>();
-        foreach (var (change, old, @new) in _linked)
+        foreach (var (change, oldGroup, newGroup) in _linked)
         {
             if (change.Old.IsNone || change.New.IsNone || change.Has(Differences.Type))
                 continue;
-            var from = old is { } o && (oldIsExact || oldNames[o] > 1) ? old : null;
-            var to = @new is { } n && (newIsExact || newNames[n] > 1) ? @new : null;
+            var from = oldGroup is { } o && oldNames[o] > 1 ? oldGroup : null;
+            var to = newGroup is { } n && newNames[n] > 1 ? newGroup : null;
             var isSame = (from is null) == (to is null)
                 && (from is null || newOf.TryAdd(from.Value, to) || newOf[from.Value] == to)
                 && (to is null || oldOf.TryAdd(to.Value, from) || oldOf[to.Value] == from);
@@ -45,8 +43,17 @@ internal sealed class HardLinkComparison(bool oldIsExact, bool newIsExact)
         }
     }
 
-    private static Dictionary<ulong, int> Count(IEnumerable<ulong?> groups) =>
-        groups.Where(group => group is not null).GroupBy(group => group!.Value).ToDictionary(group => group.Key, group => group.Count());
+    /// <summary>How many names each group has. Where one alone was met and that matters, others may be in directories that were not read because they are equal.</summary>
+    private Dictionary<ulong, int> Names(ITreeSource side, IEnumerable<ulong?> met, IEnumerable<ulong?> matters)
+    {
+        var names = met.Where(group => group is not null).GroupBy(group => group!.Value).ToDictionary(group => group.Key, group => group.Count());
+        var unsure = matters.Where(group => group is { } known && names[known] == 1).Select(group => group!.Value).ToHashSet();
+        if (unsure.Count == 0)
+            return names;
+        foreach (var (group, count) in side.CountNames(unsure, scope))
+            names[group] = count;
+        return names;
+    }
 
     private static ulong? Group(EncodedEntry entry) => !entry.IsNone && entry.Has(EntryTraits.HardLink) ? entry.Decode().Group : null;
 }

@@ -6,9 +6,6 @@ namespace Sage.Snapshots.Comparing;
 /// <summary>One side of a comparison: a snapshot, or a directory as it is.</summary>
 internal interface ITreeSource : IDisposable
 {
-    /// <summary>Whether equal numbers of hard link groups, and no number, mean what they say for the whole tree.</summary>
-    bool KnowsAllLinks { get; }
-
     /// <summary>The tree whose only entry is the root; null when there is none.</summary>
     TreeCursor? Root();
 
@@ -22,4 +19,7 @@ internal interface ITreeSource : IDisposable
 
     /// <summary>Whether a directory of this side holds, all the way down, what an entry of the other side says; false where only a look can tell.</summary>
     bool HoldsTreeOf(in TreeEntry own, in TreeEntry other);
+
+    /// <summary>How many names within a scope each of some groups of hard links has, as far as a comparison may not have met them all.</summary>
+    IReadOnlyDictionary<ulong, int> CountNames(IReadOnlySet<ulong> groups, PathScope scope);
 }

@@ -12,7 +12,7 @@ namespace Sage.Snapshots.Comparing;
 internal sealed class TreeComparison(ITreeSource old, ITreeSource @new, PathScope scope, long mostDirectories, CancellationToken stop)
 {
     private readonly List<EntryChange> _changes = [];
-    private readonly HardLinkComparison _links = new(old.KnowsAllLinks, @new.KnowsAllLinks);
+    private readonly HardLinkComparison _links = new(old, @new, scope);
     private readonly Stack<Frame> _open = new();
     private long _directories;
 
@@ -96,6 +96,7 @@ internal sealed class TreeComparison(ITreeSource old, ITreeSource @new, PathScop
         if (fromNew && ++_directories > mostDirectories)
             throw new RepositoryDamage(Linux.PathEscape.Of(path), Messages.ReasonTooManyDirectories);
         var directory = new ComparedDirectory(path, change.Old, change.New, isPassage);
+        change.Directory = directory;
         var frame = new Frame(
             directory,
             relation,

@@ -1,0 +1,131 @@
+using Microsoft.Win32.SafeHandles;
+using Sage.Linux;
+using Sage.Snapshots.Blobs;
+using Sage.Snapshots.Index;
+using Sage.Snapshots.Reading;
+using Sage.Snapshots.Scanning;
+using Sage.Snapshots.Trees;
+
+namespace Sage.Snapshots.Comparing;
+
+/// <summary>
+/// A directory as it is, as a side of a comparison with a snapshot. Files of equal size are read: times alone would hide an edit that kept them. Nothing is stored.
+/// </summary>
+/// <param name="root">The open directory.</param>
+/// <param name="path">Its path, for errors.</param>
+/// <param name="leftOut">A directory that is not looked at wherever it is: the repository itself.</param>
+internal sealed unsafe class DirectoryTreeSource(SafeFileHandle root, string path, string leftOut, BlobCatalog catalog, BlobNaming naming) : ITreeSource
+{
+    private readonly int _root = (int)root.DangerousGetHandle();
+    private readonly NameList _names = new();
+    private readonly TreeWriter _writer = new();
+    private readonly FileContent _content = new((int)root.DangerousGetHandle(), catalog, naming);
+    private readonly EntryStat _leftOut = StatOf(leftOut);
+
+    public TreeCursor Root()
+    {
+        Check(RawStat.TryRead(_root, out var stat), []);
+        Check(ExtendedAttributes.TryRead(_root, out var attributes), []);
+        Write(stat, [], attributes, []);
+        return new TreeCursor(path, _writer.Finish().ToArray(), isRoot: true);
+    }
+
+    public TreeCursor Children(ReadOnlySpan<byte> path, in TreeEntry directory)
+    {
+        Check(RawDirectory.TryOpen(_root, [.. path, 0], out var open), path);
+        using (open)
+        {
+            Check(_names.TryRead(open), path);
+            for (var i = 0; i < _names.Count; i++)
+                Add(open, path, i);
+        }
+        return new TreeCursor(PathEscape.Of(path), _writer.Finish().ToArray());
+    }
+
+    public bool HasContentOf(ReadOnlySpan<byte> path, in TreeEntry own, in TreeEntry other) => _content.Is(path, other);
+
+    public bool HoldsTreeOf(in TreeEntry own, in TreeEntry other) => false;
+
+    /// <remarks>A comparison goes into every directory that is on disk.</remarks>
+    public IReadOnlyDictionary<ulong, int> CountNames(IReadOnlySet<ulong> groups, PathScope scope) => new Dictionary<ulong, int>();
+
+    public void Dispose()
+    {
+    }
+
+    private void Add(in RawDirectory open, ReadOnlySpan<byte> directory, int number)
+    {
+        var name = _names.Name(number);
+        int error;
+        EntryStat stat;
+        fixed (byte* pointer = name)
+            error = open.TryStat(pointer, out stat);
+        if (error == Errno.NotFound || IsLeftOut(directory, name, stat))
+            return;
+        var target = Array.Empty<byte>();
+        IReadOnlyList<(byte[] Name, byte[] Value)> attributes = [];
+        fixed (byte* pointer = name)
+        {
+            if (error == 0 && stat.Type == ModeType.Link)
+                error = LinkReader.TryReadTarget(open.Descriptor, pointer, out target);
+        }
+        if (error == 0)
+            error = LinkReader.TryReadAttributes(open.Descriptor, name, out attributes);
+        Check(error, EntryPaths.Join(directory, name));
+        Write(stat, name, attributes, target);
+    }
+
+    private void Write(in EntryStat stat, ReadOnlySpan<byte> name, IReadOnlyList<(byte[] Name, byte[] Value)> attributes, byte[] target)
+    {
+        var type = TypeOf(stat.Type);
+        var traits = (attributes.Count > 0 ? EntryTraits.Attributes : 0) | (stat.Links > 1 && type != EntryType.Directory ? EntryTraits.HardLink : 0);
+        _writer.Head(new EntryHead(type, traits, stat.Mode & TreeFormat.ModeBits, stat.Uid, stat.Gid, stat.Modified.Seconds, stat.Modified.Nanoseconds), name);
+        switch (type)
+        {
+            case EntryType.File:
+                _writer.File(stat.Size, []);
+                break;
+            case EntryType.Directory:
+                _writer.Directory(default);
+                break;
+            case EntryType.SymbolicLink:
+                _writer.Link(target);
+                break;
+            case EntryType.CharacterDevice or EntryType.BlockDevice:
+                _writer.Device((uint)(stat.DeviceNode >> 32), (uint)stat.DeviceNode);
+                break;
+        }
+        if ((traits & EntryTraits.HardLink) != 0)
+            _writer.HardLink(stat.Inode);
+        if (attributes.Count > 0)
+            _writer.Attributes(attributes);
+    }
+
+    /// <summary>What no snapshot holds either.</summary>
+    private bool IsLeftOut(ReadOnlySpan<byte> directory, ReadOnlySpan<byte> name, in EntryStat stat) =>
+        (stat.Inode, stat.Device) == (_leftOut.Inode, _leftOut.Device)
+        || name.SequenceEqual("checkpoints"u8) && (directory.SequenceEqual(".sage"u8) || directory.EndsWith("/.sage"u8));
+
+    private static EntryType TypeOf(uint type) => type switch
+    {
+        ModeType.Regular => EntryType.File,
+        ModeType.Directory => EntryType.Directory,
+        ModeType.Link => EntryType.SymbolicLink,
+        ModeType.Fifo => EntryType.Fifo,
+        ModeType.CharacterDevice => EntryType.CharacterDevice,
+        ModeType.BlockDevice => EntryType.BlockDevice,
+        _ => EntryType.Socket,
+    };
+
+    private static EntryStat StatOf(string path)
+    {
+        using var directory = PosixFile.Open(path, OpenFlags.ReadOnly);
+        return RawStat.TryRead((int)directory.DangerousGetHandle(), out var stat) == 0 ? stat : default;
+    }
+
+    private void Check(int error, ReadOnlySpan<byte> at)
+    {
+        if (error != 0)
+            throw new SnapshotException(SnapshotFault.Failed, Messages.CannotLookAt($"{path}/{PathEscape.Of(at)}", System.Runtime.InteropServices.Marshal.GetPInvokeErrorMessage(error)));
+    }
+}

@@ -1,0 +1,56 @@
+using Sage.Linux;
+using Sage.Snapshots.Manifests;
+using Sage.Snapshots.Trees;
+
+namespace Sage.Snapshots.Comparing;
+
+/// <summary>
+/// Compares snapshots with each other and with directories. A renamed path is one that was removed and one that was added. The time of a directory whose names changed is no
+/// change of its own.
+/// </summary>
+internal sealed class SnapshotComparer(SnapshotRepository repository)
+{
+    /// <summary>What happened between two snapshots, in order of paths.</summary>
+    /// <param name="paths">The part that is compared, as people write paths; none means everything.</param>
+    /// <exception cref="RepositoryDamage">A directory of one of them is missing or damaged.</exception>
+    public IReadOnlyList<SnapshotChange> Between(Snapshot old, Snapshot @new, IReadOnlyList<string> paths, CancellationToken stop)
+    {
+        using var catalog = repository.OpenCatalog();
+        using var from = new SnapshotTreeSource(catalog, repository.Keys.BlobNaming, old);
+        using var to = new SnapshotTreeSource(catalog, repository.Keys.BlobNaming, @new);
+        return InOrder(new TreeComparison(from, to, PathScope.Of(paths), DirectoriesOf(@new), stop).Run());
+    }
+
+    /// <summary>What happened in a directory since a snapshot, in order of paths. Nothing is stored.</summary>
+    /// <param name="path">The directory, usually the one that was saved.</param>
+    /// <param name="paths">The part that is compared, as people write paths; none means everything.</param>
+    /// <exception cref="SnapshotException">The directory cannot be read, or the snapshot is damaged.</exception>
+    public IReadOnlyList<SnapshotChange> WithDirectory(Snapshot snapshot, string path, IReadOnlyList<string> paths, CancellationToken stop)
+    {
+        if (!OperatingSystem.IsLinux())
+            throw new SnapshotException(SnapshotFault.Unsupported, Messages.NeedsLinux);
+        using var root = PosixFile.Open(path, OpenFlags.ReadOnly);
+        using var catalog = repository.OpenCatalog();
+        using var from = new DirectoryTreeSource(root, path, repository.Path, catalog, repository.Keys.BlobNaming);
+        using var to = new SnapshotTreeSource(catalog, repository.Keys.BlobNaming, snapshot);
+        return InOrder(new TreeComparison(from, to, PathScope.Of(paths), DirectoriesOf(snapshot), stop).Run().Select(Reversed));
+    }
+
+    /// <summary>Directories that a tree may have: a tree with more is not what its manifest says.</summary>
+    public static long DirectoriesOf(Snapshot snapshot) => snapshot.Manifest.Directories + 1;
+
+    /// <summary>The comparison goes from the directory to the snapshot, people ask the other way round.</summary>
+    private static EntryChange Reversed(EntryChange change)
+    {
+        var (added, removed) = (change.Has(Differences.Added), change.Has(Differences.Removed));
+        var differences = change.Differences & ~(Differences.Added | Differences.Removed)
+            | (added ? Differences.Removed : 0) | (removed ? Differences.Added : 0);
+        return new EntryChange(change.Parent, change.New, change.Old, differences);
+    }
+
+    private static IReadOnlyList<SnapshotChange> InOrder(IEnumerable<EntryChange> changes) =>
+        [.. changes.Where(IsWorthTelling).Select(SnapshotChange.Of).OrderBy(change => (change.New ?? change.Old)!.Path, Comparer<byte[]>.Create((one, other) => one.AsSpan().SequenceCompareTo(other)))];
+
+    private static bool IsWorthTelling(EntryChange change) =>
+        change.Differences != Differences.Time || change.Old.Type != EntryType.Directory;
+}

@@ -1,0 +1,65 @@
+using Sage.Snapshots.Index;
+using Sage.Snapshots.Manifests;
+
+namespace Sage.Snapshots.Restoring;
+
+/// <summary>Carries a plan out, step by step.</summary>
+internal sealed class RestoreRun(
+    SnapshotRepository repository, Snapshot snapshot, RestoreRequest request, RestoreTarget target, BlobCatalog catalog, RestorePlan plan, CancellationToken stop)
+{
+    private readonly RestoreProblems _problems = new(request.KeepGoing);
+    private readonly EntryAttributes _attributes = new();
+    private readonly TemporaryNames _temporary = new();
+
+    public RestoreReport Run(IProgress<RestoreProgress>? progress)
+    {
+        var damage = new DamageReport(repository, snapshot, _problems, stop);
+        var contents = new ContentPlan(catalog, plan.Files, _temporary, request.InPlace);
+        var meter = new RestoreMeter(progress, plan.Written, contents.Bytes);
+        using var steps = new RestoreSteps(target, _attributes, _temporary, _problems, meter, stop);
+        // Everything that is needed is there, or nothing is touched.
+        damage.Add(contents.Missing);
+        foreach (var blocked in plan.Blocked)
+            _problems.Add(blocked.Path, Messages.ProblemDirectoryInTheWay);
+        try
+        {
+            steps.ClearWay(plan.InTheWay);
+            steps.MakeDirectories(plan.Directories);
+            Write(contents, damage, steps, meter);
+            steps.MakeOthers(plan.Others);
+            steps.MakeHardLinks(plan.HardLinks);
+            steps.SetAttributes(plan.Attributes);
+            steps.RemoveExtra(plan.Extra);
+            steps.FinishDirectories(plan.Finished);
+        }
+        finally
+        {
+            var finished = plan.Finished.Select(directory => Convert.ToHexString(directory.Path)).ToHashSet(StringComparer.Ordinal);
+            target.TakeBack(path => !_problems.IsOver && !stop.IsCancellationRequested && finished.Contains(Convert.ToHexString(path)));
+        }
+        target.Settle();
+        meter.Tell();
+        return new RestoreReport(meter.Entries, 0, steps.Removed, meter.Bytes, _problems.All) { OwnersLeft = _attributes.OwnersLeft };
+    }
+
+    private void Write(ContentPlan contents, DamageReport damage, RestoreSteps steps, RestoreMeter meter)
+    {
+        if (_problems.IsOver)
+            return;
+        var writer = new ContentRestorer(contents, repository.Keys.BlobNaming, new FileWriter(target, _attributes), _problems, meter, stop);
+        try
+        {
+            writer.Run();
+        }
+        finally
+        {
+            steps.Discard(contents.Files.Where(file => file.IsFailed || file.Left > 0));
+        }
+        damage.Add([.. writer.Hurt.Select(file => file.Change)]);
+        var beside = contents.Files.Where(file => file is { Mode: WritingMode.Beside, IsFailed: false, IsBegun: true, Left: 0 }).ToList();
+        if (beside.Count == 0)
+            return;
+        target.Settle();
+        steps.Rename(beside);
+    }
+}

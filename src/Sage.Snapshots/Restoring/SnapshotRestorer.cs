@@ -1,0 +1,72 @@
+using System.Text;
+using System.Text.Unicode;
+using Sage.Snapshots.Comparing;
+using Sage.Snapshots.Index;
+using Sage.Snapshots.Manifests;
+using Sage.Snapshots.Reading;
+using Sage.Snapshots.Saving;
+
+namespace Sage.Snapshots.Restoring;
+
+/// <summary>
+/// Makes a directory what a snapshot says, touching only what differs. What is there is known from a snapshot that is taken first, by which the restore can be undone, or, without
+/// one, by reading it; no file is taken as unchanged for its size and times alone.
+/// </summary>
+internal sealed class SnapshotRestorer(SnapshotRepository repository)
+{
+    /// <summary>Restores. Run again after it was interrupted, it finishes.</summary>
+    /// <exception cref="SnapshotException">The target cannot be used, a path is not in the snapshot, or a directory of the snapshot is damaged.</exception>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public RestoreReport Restore(Snapshot snapshot, RestoreRequest request, IProgress<RestoreProgress>? progress, CancellationToken stop)
+    {
+        var scope = PathScope.Of(request.Paths);
+        using var reader = new SnapshotReader(repository);
+        CheckPaths(reader, snapshot, scope, request.Delete);
+        using var target = RestoreTarget.Open(request.Target);
+        var isEmpty = target.IsEmpty();
+        var before = isEmpty || !request.SaveFirst ? null : SaveBefore(request, scope, stop);
+        using var catalog = repository.OpenCatalog();
+        using var old = Old(target, isEmpty, before, catalog);
+        using var @new = new SnapshotTreeSource(catalog, repository.Keys.BlobNaming, snapshot);
+        var comparison = new TreeComparison(old, @new, scope, SnapshotComparer.DirectoriesOf(snapshot), stop);
+        var changes = comparison.Run();
+        var plan = RestorePlan.Of(
+            changes, wrong => isEmpty ? new Dictionary<ulong, byte[]>() : LinkedNames.InPlace(reader, snapshot, scope, wrong), request.Delete);
+        var report = new RestoreRun(repository, snapshot, request, target, catalog, plan, stop).Run(progress);
+        var all = scope.IsEverything ? snapshot.Manifest.Files + snapshot.Manifest.Directories + snapshot.Manifest.Links : Count(reader, snapshot, scope);
+        return report with { Unchanged = Math.Max(0, all - plan.Written), Before = before?.Id };
+    }
+
+    private Snapshot SaveBefore(RestoreRequest request, PathScope scope, CancellationToken stop)
+    {
+        var save = new SaveRequest
+        {
+            Root = request.Target,
+            // Names that are no UTF-8 cannot be asked for; then everything is saved.
+            Only = scope.IsEverything || !scope.Paths.All(path => Utf8.IsValid(path)) ? [] : [.. scope.Paths.Select(path => Encoding.UTF8.GetString(path))],
+            Tags = [RestoreRequest.BeforeTag],
+            Excludes = request.Excludes,
+            UseIgnoreFiles = request.UseIgnoreFiles,
+            Tool = request.Tool,
+        };
+        return new SnapshotSaver(repository).Save(save, null, stop);
+    }
+
+    private ITreeSource Old(RestoreTarget target, bool isEmpty, Snapshot? before, BlobCatalog catalog) =>
+        isEmpty ? new EmptyTreeSource()
+        : before is null ? new DirectoryTreeSource(target.Root, target.Path, repository.Path, catalog, repository.Keys.BlobNaming)
+        : new SnapshotTreeSource(catalog, repository.Keys.BlobNaming, before);
+
+    /// <summary>A path that the snapshot lacks is a mistake, unless it is to be removed.</summary>
+    private static void CheckPaths(SnapshotReader reader, Snapshot snapshot, PathScope scope, bool delete)
+    {
+        foreach (var path in scope.Paths)
+        {
+            if (!delete && reader.TryFind(snapshot, path) is null)
+                throw new SnapshotException(SnapshotFault.NotFound, Messages.NoPath(Linux.PathEscape.Of(path), snapshot.Id[..SnapshotSelector.ShortLength]));
+        }
+    }
+
+    private static long Count(SnapshotReader reader, Snapshot snapshot, PathScope scope) =>
+        reader.Walk(reader.Root(snapshot)).LongCount(entry => scope.Relation(entry.Path) == PathRelation.Inside);
+}
