@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -9,12 +10,16 @@ namespace Sage.Snapshots;
 /// <param name="Format">The version of the format.</param>
 /// <param name="Id">32 hexadecimal digits that no other repository has.</param>
 /// <param name="Encrypted">Whether blobs and manifests are sealed.</param>
-internal sealed record RepositoryFile(int Format, string Id, bool Encrypted)
+/// <param name="Signed">Whether every manifest is signed, and no other is believed.</param>
+internal sealed record RepositoryFile(int Format, string Id, bool Encrypted, bool Signed)
 {
     public const string Name = "repository";
 
     /// <summary>The version that this code reads and writes.</summary>
     public const int Version = 1;
+
+    /// <summary>That of a new repository.</summary>
+    public static RepositoryFile New(bool encrypted, bool signed) => new(Version, Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)), encrypted, signed);
 
     /// <summary>The file's bytes: JSON whose last field is the CRC-32C of what is before it.</summary>
     public byte[] Encode()

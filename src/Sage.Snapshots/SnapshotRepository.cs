@@ -1,6 +1,6 @@
-using System.Security.Cryptography;
 using Sage.Linux;
 using Sage.Snapshots.Index;
+using Sage.Snapshots.Keys;
 using Sage.Snapshots.Locking;
 using Sage.Snapshots.Manifests;
 using Sage.Snapshots.Packs;
@@ -13,6 +13,8 @@ namespace Sage.Snapshots;
 /// </summary>
 internal sealed class SnapshotRepository : IDisposable
 {
+    private const string Cache = "cache";
+
     private readonly RepositoryLock _lock;
 
     private SnapshotRepository(string path, RepositoryFile file, RepositoryKeys keys, RepositoryLock held)
@@ -21,6 +23,7 @@ internal sealed class SnapshotRepository : IDisposable
         Path = path;
         File = file;
         Keys = keys;
+        CacheFolder = file.Encrypted ? System.IO.Path.Combine(UserCache, "sage", "snapshots", file.Id) : System.IO.Path.Combine(path, Cache);
         Store = new LocalBlobStore(path);
         Manifests = new ManifestStore(Store, keys);
     }
@@ -36,25 +39,36 @@ internal sealed class SnapshotRepository : IDisposable
 
     public ManifestStore Manifests { get; }
 
-    /// <summary>Where caches of this repository are; they may be deleted at any time.</summary>
-    public string CacheFolder => System.IO.Path.Combine(Path, "cache");
+    /// <summary>
+    /// Where caches of this repository are; they may be deleted at any time. They tell names and sizes, so those of an encrypted repository lie with the caches of the user.
+    /// </summary>
+    public string CacheFolder { get; }
 
     /// <summary>Makes a repository where none is, durable when this returns. Made twice at once, one of the two is used by both.</summary>
     /// <param name="path">A directory; made with its parents where it is missing.</param>
-    public static void Create(string path, bool encrypted = false)
+    public static void Create(string path, bool encrypted = false) => Create(path, RepositoryFile.New(encrypted, signed: false));
+
+    /// <summary>Makes a repository of a certain kind where none is.</summary>
+    public static void Create(string path, RepositoryFile description)
     {
-        Directory.CreateDirectory(path);
-        foreach (var folder in (string[])[LocalBlobStore.Unfinished, PackNames.Folder, IndexFormat.Folder, ManifestStore.Folder, "cache", "keys"])
-            PrivateDirectory.TryCreate(System.IO.Path.Combine(path, folder));
+        CreateFolders(path);
         var store = new LocalBlobStore(path);
         using (var file = store.Create())
         {
-            file.Write(new RepositoryFile(RepositoryFile.Version, Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)), encrypted).Encode());
+            file.Write(description.Encode());
             if (!System.IO.File.Exists(store.PathOf(RepositoryFile.Name)))
                 file.Publish(RepositoryFile.Name);
         }
         store.Settle("");
         new SpaceReserve(path).TryTake();
+    }
+
+    /// <summary>Makes the folders of a repository, which has no name yet.</summary>
+    public static void CreateFolders(string path)
+    {
+        Directory.CreateDirectory(path);
+        foreach (var folder in (string[])[LocalBlobStore.Unfinished, PackNames.Folder, IndexFormat.Folder, ManifestStore.Folder, Cache, KeySlot.Folder])
+            PrivateDirectory.TryCreate(System.IO.Path.Combine(path, folder));
     }
 
     /// <summary>Whether a directory is a repository.</summary>
@@ -68,7 +82,12 @@ internal sealed class SnapshotRepository : IDisposable
         var file = ReadFile(path);
         if (file.Encrypted != keys.Sealing is not null)
             throw new SnapshotException(SnapshotFault.Decide, file.Encrypted ? Messages.KeyIsNeeded(path) : Messages.KeyIsUnneeded(path));
-        return new SnapshotRepository(path, file, keys, RepositoryLock.Shared(path, patience, stop));
+        if (file.Signed && keys.Signing is null)
+            throw new SnapshotException(SnapshotFault.Decide, Messages.KeyIsNeededToTrust(path));
+        var repository = new SnapshotRepository(path, file, keys, RepositoryLock.Shared(path, patience, stop));
+        if (file.Encrypted)
+            CreatePrivate(repository.CacheFolder);
+        return repository;
     }
 
     /// <summary>What the file <c>repository</c> of a directory says.</summary>
@@ -86,4 +105,17 @@ internal sealed class SnapshotRepository : IDisposable
     public BlobCatalog OpenCatalog() => new(Store, Keys.Seal);
 
     public void Dispose() => _lock.Dispose();
+
+    // The XDG Base Directory Specification: $XDG_CACHE_HOME, and $HOME/.cache where it is not set to an absolute path.
+    private static string UserCache => Environment.GetEnvironmentVariable("XDG_CACHE_HOME") is { } folder && System.IO.Path.IsPathFullyQualified(folder)
+        ? folder
+        : System.IO.Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache");
+
+    private static void CreatePrivate(string folder)
+    {
+        if (OperatingSystem.IsWindows())
+            Directory.CreateDirectory(folder);
+        else
+            Directory.CreateDirectory(folder, PrivateDirectory.Mode);
+    }
 }

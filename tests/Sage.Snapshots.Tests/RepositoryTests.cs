@@ -99,7 +99,7 @@ public sealed class RepositoryTests : IDisposable
     [Theory]
     [InlineData("", "damaged")]
     [InlineData("{}", "damaged")]
-    [InlineData("{\"format\":9,\"id\":\"00112233445566778899aabbccddeeff\",\"encrypted\":false}", "format 9")]
+    [InlineData("{\"format\":9,\"id\":\"00112233445566778899aabbccddeeff\",\"encrypted\":false,\"signed\":false}", "format 9")]
     public void A_repository_of_another_kind_is_refused(string content, string said)
     {
         SnapshotRepository.Create(Path);
