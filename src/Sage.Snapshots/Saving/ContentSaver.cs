@@ -45,6 +45,7 @@ internal sealed class ContentSaver(int root, Func<BlobSaver> newSaver, ProblemLi
         var error = reader.TryRead(path.AsSpan(0, length), entry.Stat, out var content);
         if (error == Errno.NotFound)
             return; // It went after the scan, as it could have before.
+        directory.IsUncertain |= error != 0 || content.Stat.Type != ModeType.Regular || content.AttributesError != 0;
         if (error is not 0 || content.Stat.Type != ModeType.Regular)
         {
             problems.Add(text, error is 0 || error == Errno.Loop || error == Errno.NotDirectory || error == Errno.NoDevice ? ScanProblemKind.Replaced : ScanProblemKind.Unreadable, error);

@@ -14,7 +14,7 @@ internal sealed record SaveRequest
 
     public IReadOnlyList<string> Tags { get; init; } = [];
 
-    /// <summary>Patterns of what is left out, in the syntax of <c>.gitignore</c>, as if they were the first lines of an ignore file in the root.</summary>
+    /// <summary>Patterns of what is left out, in the syntax of <c>.gitignore</c>, as an ignore file in the root would have them. They win over ignore files.</summary>
     public IReadOnlyList<string> Excludes { get; init; } = [];
 
     /// <summary>Whether the files <c>.sageignore</c> in the tree say what is left out.</summary>

@@ -1,8 +1,8 @@
 using Sage.Linux;
 using Sage.Snapshots.Blobs;
+using Sage.Snapshots.Ignoring;
 using Sage.Snapshots.Index;
 using Sage.Snapshots.Manifests;
-using Sage.Snapshots.Packs;
 using Sage.Snapshots.Reading;
 using Sage.Snapshots.Scanning;
 using Sage.Snapshots.Trees;
@@ -14,6 +14,9 @@ internal sealed class SaveRun : IDisposable
 {
     private const int ManifestFormat = 1;
 
+    /// <summary>So many packs outside of the merged index cost each command more to open than merging costs one of eight snapshots.</summary>
+    private const int PacksToMerge = 8;
+
     private readonly SnapshotRepository _repository;
     private readonly SourceRoot _root;
     private readonly SaveRequest _request;
@@ -23,28 +26,36 @@ internal sealed class SaveRun : IDisposable
     private readonly ProblemList _problems = new();
     private readonly LinuxScanner _scanner;
     private readonly ContentSaver _contents;
+    private readonly StatIndexCache _cache;
+    private readonly StatIndex? _index;
+    private readonly BlobId _earlierTree;
     private long _filesToRead;
     private long _bytesToRead;
 
-    public SaveRun(SnapshotRepository repository, SourceRoot root, SaveRequest request)
+    /// <param name="earlier">What the cache has of an earlier snapshot, which is disposed with this.</param>
+    public SaveRun(
+        SnapshotRepository repository, SourceRoot root, SaveRequest request, StatIndexCache cache, (StatIndex Index, Snapshot Snapshot)? earlier, FileSample sample)
     {
         _repository = repository;
         _root = root;
         _request = request;
+        _cache = cache;
+        _index = earlier?.Index;
+        _earlierTree = earlier?.Snapshot.Manifest.Tree ?? default;
         _catalog = repository.OpenCatalog();
         _known = new KnownBlobs(_catalog);
         _sink = new PackSink(repository.Store, repository.Keys.Seal);
-        _scanner = new LinuxScanner(root.Descriptor, Scope(), _problems);
+        _scanner = new LinuxScanner(root.Descriptor, Scope(sample), _problems);
         _contents = new ContentSaver(root.Descriptor, NewSaver, _problems);
     }
 
-    /// <summary>How far it is; any thread may ask.</summary>
-    public SaveProgress Look() => new(
-        _scanner.Entries, _contents.Files, Interlocked.Read(ref _filesToRead), _contents.Bytes, Interlocked.Read(ref _bytesToRead), _sink.Stored);
-
-    public Snapshot Save(CancellationToken stop)
+    /// <exception cref="StaleIndexException">The cache is not what it should be.</exception>
+    public Snapshot Save(IProgress<SaveProgress>? progress, CancellationToken stop)
     {
+        using var timer = ProgressTimer.Start(progress, Look);
         var created = DateTimeOffset.Now;
+        var isSettled = _root.TrySettle();
+        var start = FileTime.Now();
         var scanned = _scanner.Scan(stop);
         var files = ReadingOrder.Of(scanned);
         Interlocked.Exchange(ref _bytesToRead, files.Sum(file => file.Directory.Entries![file.Entry].Stat.Size));
@@ -52,19 +63,30 @@ internal sealed class SaveRun : IDisposable
         _contents.Save(files, stop);
         var (tree, counts) = SaveTrees(scanned, stop);
         var packs = _sink.Finish();
-        Check(tree, packs);
+        using var written = packs.Count > 0 ? _repository.OpenCatalog() : null;
+        Check(tree, written ?? _catalog);
         stop.ThrowIfCancellationRequested();
-        return _repository.Manifests.Publish(Describe(tree, counts, created));
+        var snapshot = _repository.Manifests.Publish(Describe(tree, counts, created));
+        KeepCaches(scanned, snapshot, isSettled ? start : null, written);
+        return snapshot;
     }
 
     public void Dispose()
     {
         _sink.Dispose();
         _catalog.Dispose();
+        _index?.Dispose();
     }
 
-    private ScanScope Scope() => new()
+    private SaveProgress Look() => new(
+        _scanner.Entries, _contents.Files, Interlocked.Read(ref _filesToRead), _contents.Bytes, Interlocked.Read(ref _bytesToRead), _sink.Stored);
+
+    private ScanScope Scope(in FileSample sample) => new()
     {
+        Index = _index,
+        Rules = IgnoreRules.Of(_request.Excludes),
+        UseIgnoreFiles = _request.UseIgnoreFiles,
+        Sample = sample,
         Wanted = WantedPaths.Of(_request.Only),
         LeftOut = LeftOut(),
     };
@@ -85,17 +107,24 @@ internal sealed class SaveRun : IDisposable
     private (BlobId Tree, SnapshotCounts Counts) SaveTrees(ScannedDirectory scanned, CancellationToken stop)
     {
         using var saver = NewSaver();
-        var trees = new TreeSaver(saver, new EntryEncoder(_root.Stat.Device), stop);
-        var tree = trees.Save(scanned);
-        saver.Flush();
-        return (tree, trees.Counts);
+        using var earlier = _index is null ? null : new EarlierSnapshot(_index, _earlierTree, _catalog, _repository.Keys.BlobNaming);
+        var trees = new TreeSaver(saver, new EntryEncoder(_root.Stat.Device), earlier);
+        try
+        {
+            var tree = trees.Save(scanned, stop);
+            saver.Flush();
+            return (tree, trees.Counts);
+        }
+        catch (Exception problem) when (earlier is not null && problem is InvalidDataException or RepositoryDamage)
+        {
+            throw new StaleIndexException("the snapshot before cannot be used", problem);
+        }
     }
 
     /// <summary>Reads back what the manifest is going to name: what cannot be decoded is not published.</summary>
-    private void Check(in BlobId tree, IReadOnlyList<PackIndex> packs)
+    private void Check(in BlobId tree, BlobCatalog catalog)
     {
-        using var written = packs.Count > 0 ? _repository.OpenCatalog() : null;
-        using var loader = new BlobLoader(written ?? _catalog, _repository.Keys.BlobNaming);
+        using var loader = new BlobLoader(catalog, _repository.Keys.BlobNaming);
         try
         {
             var reader = new TreeReader(loader.Load(tree).Span, isRoot: true);
@@ -105,6 +134,24 @@ internal sealed class SaveRun : IDisposable
         catch (InvalidDataException problem)
         {
             throw new RepositoryDamage(tree.ToString(), problem.Message);
+        }
+    }
+
+    /// <summary>Keeps what makes the next snapshot fast.</summary>
+    /// <param name="start">When the scan began; null when times cannot be believed.</param>
+    /// <param name="written">The catalog with the packs of this snapshot; null when it has none.</param>
+    private void KeepCaches(ScannedDirectory scanned, Snapshot snapshot, FileTime? start, BlobCatalog? written)
+    {
+        try
+        {
+            if (start is not null)
+                _cache.Write(scanned, _index, start.Value, snapshot);
+            if (written?.Uncovered >= PacksToMerge)
+                written.Merge();
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            // The snapshot is durable, and the next one can do without.
         }
     }
 

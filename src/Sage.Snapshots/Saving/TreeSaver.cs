@@ -4,8 +4,9 @@ using Sage.Snapshots.Trees;
 
 namespace Sage.Snapshots.Saving;
 
-/// <summary>Stores the directories of a scan, each after those that are in it.</summary>
-internal sealed class TreeSaver(BlobSaver saver, EntryEncoder encoder, CancellationToken stop)
+/// <summary>Stores the directories of a scan, each after those that are in it. What has not changed is taken from the snapshot before.</summary>
+/// <param name="earlier">The snapshot that the scan's stat index belongs to; null when there is none.</param>
+internal sealed class TreeSaver(BlobSaver saver, EntryEncoder encoder, EarlierSnapshot? earlier)
 {
     private readonly TreeWriter _writer = new();
 
@@ -13,7 +14,8 @@ internal sealed class TreeSaver(BlobSaver saver, EntryEncoder encoder, Cancellat
     public SnapshotCounts Counts { get; } = new();
 
     /// <summary>Stores a directory with all that is below it, and gives the name of the tree that has it as its only entry.</summary>
-    public BlobId Save(ScannedDirectory root)
+    /// <exception cref="StaleIndexException">The snapshot before does not have what the stat index says.</exception>
+    public BlobId Save(ScannedDirectory root, CancellationToken stop)
     {
         var waiting = new Stack<(ScannedDirectory Directory, bool IsReady)>([(root, false)]);
         while (waiting.TryPop(out var next))
@@ -28,28 +30,86 @@ internal sealed class TreeSaver(BlobSaver saver, EntryEncoder encoder, Cancellat
             foreach (var child in next.Directory.Children)
                 waiting.Push((child, false));
         }
-        Count(root.Stat);
-        EntryEncoder.Directory(_writer, root, []);
+        if (root.Entries is null)
+            CopyRoot(root);
+        else
+            EntryEncoder.Directory(_writer, root, []);
         return Store();
     }
 
     private BlobId Write(ScannedDirectory directory)
     {
-        for (var i = 0; i < directory.Entries!.Length; i++)
+        if (directory.IsGone)
+            return default;
+        Counts.Add(directory.Stat.Mode, 0);
+        if (directory.Entries is not null)
+            return WriteListed(directory);
+        earlier!.Count(directory, Counts);
+        return Array.TrueForAll(directory.Children, earlier.HasAsItIs) ? earlier.Tree(directory) : WriteKnown(directory);
+    }
+
+    /// <summary>Writes a directory that has the entries that it had, but for what is in the directories among them.</summary>
+    private BlobId WriteKnown(ScannedDirectory directory)
+    {
+        var entries = earlier!.Entries(directory);
+        var children = directory.Children.AsSpan();
+        while (entries.Next())
         {
-            ref readonly var entry = ref directory.Entries[i];
-            if (entry.Directory is { IsGone: true } || (entry.Directory is null && !directory.Contents!.IsSaved(i)))
+            if (entries.Entry.Head.Type != EntryType.Directory)
+            {
+                _writer.Copy(entries.Encoded);
                 continue;
-            Count(entry.Directory?.Stat ?? entry.Stat);
-            if (entry.Directory is not null)
-                EntryEncoder.Directory(_writer, entry.Directory, directory.Name(entry));
-            else
-                encoder.Entry(_writer, directory, i);
+            }
+            if (children.IsEmpty)
+                throw new InvalidDataException("a directory of the snapshot is not in the stat index");
+            if (!children[0].IsGone)
+                WriteChild(children[0], entries.Entry.Name, entries);
+            children = children[1..];
         }
         return Store();
     }
 
-    private BlobId Store() => saver.Save(BlobKind.Tree, _writer.Finish().ToArray());
+    private BlobId WriteListed(ScannedDirectory directory)
+    {
+        var entries = directory.Entries!.Any(entry => entry.IsKnown || entry.IsSampled || entry.Directory is { Entries: null }) ? earlier!.Entries(directory) : default;
+        for (var i = 0; i < directory.Entries!.Length; i++)
+        {
+            ref readonly var entry = ref directory.Entries[i];
+            var name = directory.Name(entry);
+            if (entry.Directory is { IsGone: true } || (entry.Directory is null && !entry.IsKnown && !directory.Contents!.IsSaved(i)))
+                continue;
+            if (entry.IsKnown || entry.IsSampled || entry.Directory is { Entries: null })
+                entries.Find(name);
+            if (entry.Directory is null)
+                Counts.Add(entry.Stat.Mode, entry.Stat.Size);
+            if (entry.Directory is not null)
+                WriteChild(entry.Directory, name, entries);
+            else if (entry.IsKnown)
+                _writer.Copy(entries.Encoded);
+            else
+                encoder.Entry(_writer, directory, i);
+            if (entry.IsSampled && !directory.Contents!.IsUnstable(i) && !directory.Contents.HasChunks(i, entries.Entry.Content))
+                throw new StaleIndexException("a file changed without its times");
+        }
+        return Store();
+    }
 
-    private void Count(in EntryStat stat) => Counts.Add(stat.Mode, stat.Size);
+    /// <param name="earlierEntries">At the directory's entry, if it has the names that it had.</param>
+    private void WriteChild(ScannedDirectory child, ReadOnlySpan<byte> name, in EarlierEntries earlierEntries)
+    {
+        if (child.Entries is not null)
+            EntryEncoder.Directory(_writer, child, name);
+        else
+            _writer.CopyDirectory(earlierEntries.Encoded, earlierEntries.Entry, child.Tree);
+    }
+
+    private void CopyRoot(ScannedDirectory root)
+    {
+        var reader = new TreeReader(earlier!.Root.Span, isRoot: true);
+        var start = reader.Position;
+        _ = reader.Next(out var entry);
+        _writer.CopyDirectory(earlier.Root.Span[start..reader.Position], entry, root.Tree);
+    }
+
+    private BlobId Store() => saver.Save(BlobKind.Tree, _writer.Finish().ToArray());
 }

@@ -21,6 +21,6 @@ internal readonly record struct EntryStat(
     /// Whether the entry may have changed after it was looked at without the file system showing it: its times are not older than the look (git's rule,
     /// <c>Documentation/technical/racy-git.txt</c>).
     /// </summary>
-    /// <param name="start">When the scan began, by the file system's clock.</param>
-    public bool IsRacy(FileTime start) => Modified.CompareTo(start) >= 0 || Changed.CompareTo(start) >= 0;
+    /// <param name="start">When the scan began.</param>
+    public bool IsRacy(FileTime start) => Modified.MayBe(start) || Changed.MayBe(start);
 }

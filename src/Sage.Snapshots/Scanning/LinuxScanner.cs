@@ -1,4 +1,5 @@
 using Sage.Linux;
+using Sage.Snapshots.Ignoring;
 
 namespace Sage.Snapshots.Scanning;
 
@@ -7,7 +8,7 @@ namespace Sage.Snapshots.Scanning;
 /// listed; what has not changed takes no memory.
 /// </summary>
 /// <param name="descriptor">The root, open.</param>
-internal sealed unsafe class LinuxScanner(int descriptor, ScanScope scope, ProblemList problems)
+internal sealed unsafe partial class LinuxScanner(int descriptor, ScanScope scope, ProblemList problems)
 {
     private static readonly StatRecord Unknown = new() { Racy = 1, Directory = StatRecord.NoDirectory };
 
@@ -46,6 +47,7 @@ internal sealed unsafe class LinuxScanner(int descriptor, ScanScope scope, Probl
 
     private void Scan(ScannedDirectory directory, NameList names)
     {
+        directory.Rules = directory.Parent?.Rules ?? scope.Rules;
         var error = RawDirectory.TryOpen(descriptor, directory.Path, out var open);
         if (error != 0)
         {
@@ -56,7 +58,7 @@ internal sealed unsafe class LinuxScanner(int descriptor, ScanScope scope, Probl
         {
             error = open.TryStat(out var stat);
             directory.Stat = stat;
-            if (error == 0 && directory.Wanted is null && directory.Known >= 0 && _index!.Directory(directory.Known).HasSameNames(stat) && TryAsKnown(open, directory))
+            if (error == 0 && MayBeKnown(directory) && TryAsKnown(open, directory))
                 return;
             if (error == 0 && directory.Wanted is not null)
                 names.Take(directory.Wanted.Names);
@@ -68,6 +70,9 @@ internal sealed unsafe class LinuxScanner(int descriptor, ScanScope scope, Probl
                 Miss(directory, error);
         }
     }
+
+    private bool MayBeKnown(ScannedDirectory directory) =>
+        directory.Wanted is null && !directory.MustList && directory.Known >= 0 && _index!.Directory(directory.Known).HasSameNames(directory.Stat);
 
     /// <summary>Notes that a directory cannot be listed. One that went is none of the snapshot; one that is there leads to what it cannot show.</summary>
     private void Miss(ScannedDirectory directory, int error)
@@ -88,21 +93,32 @@ internal sealed unsafe class LinuxScanner(int descriptor, ScanScope scope, Probl
         Span<byte> name = stackalloc byte[Trees.TreeFormat.LongestName + 1];
         var entries = _index!.Entries(_index.Directory(directory.Known));
         List<ScannedDirectory>? children = null;
+        var hasRules = false;
         foreach (ref readonly var entry in entries)
         {
+            var known = _index.Name(entry);
             if (entry.Directory != StatRecord.NoDirectory)
             {
-                (children ??= []).Add(new ScannedDirectory(directory, EntryPath.Of(directory, _index.Name(entry)), (int)entry.Directory));
+                (children ??= []).Add(new ScannedDirectory(directory, EntryPath.Of(directory, known), (int)entry.Directory));
                 continue;
             }
-            _index.Name(entry).CopyTo(name);
-            name[entry.NameLength] = 0;
+            known.CopyTo(name);
+            name[known.Length] = 0;
+            EntryStat stat;
             fixed (byte* pointer = name)
             {
-                if (open.TryStat(pointer, out var stat) != 0 || !entry.Matches(stat))
+                if (open.TryStat(pointer, out stat) != 0 || !entry.Matches(stat))
                     return false;
             }
+            if (scope.Sample.Has(stat))
+            {
+                directory.IsSampled = true;
+                return false;
+            }
+            hasRules |= known.SequenceEqual(IgnoreFile.Name);
         }
+        if (hasRules && scope.UseIgnoreFiles)
+            ReadRules(directory);
         Interlocked.Add(ref _entries, entries.Length);
         directory.Children = children is null ? [] : [.. children];
         return true;
@@ -114,6 +130,7 @@ internal sealed unsafe class LinuxScanner(int descriptor, ScanScope scope, Probl
         var entries = new List<ScannedEntry>(names.Count);
         directory.Names = names.Bytes.ToArray();
         directory.IsPassage = directory.Wanted is not null;
+        var rulesChanged = directory.MustList | TakeRules(open, directory, known);
         for (var i = 0; i < names.Count; i++)
         {
             var (start, length) = names[i];
@@ -127,62 +144,43 @@ internal sealed unsafe class LinuxScanner(int descriptor, ScanScope scope, Probl
                 error = open.TryStat(pointer + start, out stat);
             // What went while the directory was read is none of the snapshot.
             if (error != 0 && error != Errno.NotFound)
-                problems.Add(EntryPath.Of(directory, name).AsSpan()[..^1], ScanProblemKind.Unreadable, error);
-            if (error == 0 && Take(directory, name, stat, match, out var child))
-                entries.Add(new ScannedEntry(start, length, stat, child is null && match.Matches(stat), child));
+                Report(directory, name, ScanProblemKind.Unreadable, error);
+            if (error != 0 || !Belongs(directory, name, stat))
+                continue;
+            var child = stat.Type == ModeType.Directory ? Child(directory, name, match, rulesChanged) : null;
+            var isSame = child is null && match.Matches(stat);
+            var isSampled = isSame && scope.Sample.Has(stat);
+            entries.Add(new ScannedEntry(start, length, stat, isSame && !isSampled, isSampled, child));
         }
         Interlocked.Add(ref _entries, entries.Count);
         directory.SetEntries([.. entries], [.. entries.Where(entry => entry.Directory is not null).Select(entry => entry.Directory!)]);
         ReadDetails(open, directory);
     }
 
-    /// <summary>Whether an entry belongs to the snapshot, and the directory that it is.</summary>
-    private bool Take(ScannedDirectory parent, ReadOnlySpan<byte> name, in EntryStat stat, in StatRecord match, out ScannedDirectory? child)
+    /// <summary>Whether an entry belongs to the snapshot.</summary>
+    private bool Belongs(ScannedDirectory parent, ReadOnlySpan<byte> name, in EntryStat stat)
     {
-        child = null;
-        var wanted = parent.Wanted?.Below(name);
-        if (stat.Type != ModeType.Directory)
-        {
-            if (wanted is not null)
-                problems.Add(EntryPath.Of(parent, name).AsSpan()[..^1], ScanProblemKind.NoDirectory);
-            return wanted is null;
-        }
-        if (scope.IsLeftOut(parent, name, stat))
+        var isDirectory = stat.Type == ModeType.Directory;
+        if (isDirectory && scope.IsLeftOut(parent, name, stat))
             return false;
-        child = new ScannedDirectory(parent, EntryPath.Of(parent, name), match.Directory == StatRecord.NoDirectory ? -1 : (int)match.Directory) { Wanted = wanted };
-        return true;
+        if (parent.Wanted is null)
+            return !parent.Rules!.Excludes(EntryPath.Of(parent, name).AsSpan()[..^1], isDirectory);
+        if (isDirectory || parent.Wanted.Below(name) is null)
+            return true;
+        Report(parent, name, ScanProblemKind.NoDirectory);
+        return false;
     }
 
-    /// <summary>Reads what needs no file to be opened: the directory's own attributes, and links, FIFOs, sockets and devices.</summary>
-    private void ReadDetails(in RawDirectory open, ScannedDirectory directory)
-    {
-        var error = ExtendedAttributes.TryRead(open.Descriptor, out var own);
-        directory.Attributes = own;
-        if (error != 0)
-            problems.Add(directory.Text, ScanProblemKind.NoAttributes, error);
-        for (var i = 0; i < directory.Entries!.Length; i++)
+    private static ScannedDirectory Child(ScannedDirectory parent, ReadOnlySpan<byte> name, in StatRecord match, bool rulesChanged) =>
+        new(parent, EntryPath.Of(parent, name), match.Directory == StatRecord.NoDirectory ? -1 : (int)match.Directory)
         {
-            ref readonly var entry = ref directory.Entries[i];
-            if (entry.IsKnown || entry.Stat.Type is ModeType.Regular or ModeType.Directory)
-                continue;
-            byte[] target = [];
-            fixed (byte* name = directory.Names)
-                error = entry.Stat.Type == ModeType.Link ? LinkReader.TryReadTarget(open.Descriptor, name + entry.NameStart, out target) : 0;
-            if (error != 0)
-            {
-                Skip(directory, entry, error);
-                continue;
-            }
-            error = LinkReader.TryReadAttributes(open.Descriptor, directory.Name(entry), out var attributes);
-            if (error != 0)
-                problems.Add(EntryPath.Of(directory, directory.Name(entry)).AsSpan()[..^1], ScanProblemKind.NoAttributes, error);
-            directory.Contents!.SetDetails(i, new EntryDetails { Target = target, Attributes = attributes });
-        }
-    }
+            Wanted = parent.Wanted?.Below(name),
+            MustList = rulesChanged,
+        };
 
-    private void Skip(ScannedDirectory directory, in ScannedEntry link, int error)
+    private void Report(ScannedDirectory directory, ReadOnlySpan<byte> name, ScanProblemKind kind, int error = 0)
     {
-        if (error != Errno.NotFound)
-            problems.Add(EntryPath.Of(directory, directory.Name(link)).AsSpan()[..^1], error == Errno.Invalid ? ScanProblemKind.Replaced : ScanProblemKind.Unreadable, error);
+        directory.IsUncertain = true;
+        problems.Add(EntryPath.Of(directory, name).AsSpan()[..^1], kind, error);
     }
 }

@@ -1,3 +1,5 @@
+using Sage.Snapshots.Ignoring;
+
 namespace Sage.Snapshots.Scanning;
 
 /// <summary>What a scan looks at.</summary>
@@ -8,6 +10,15 @@ internal sealed record ScanScope
 
     /// <summary>The paths to save; null when all is.</summary>
     public WantedPaths? Wanted { get; init; }
+
+    /// <summary>What is left out by patterns, but for the ignore files.</summary>
+    public IgnoreRules Rules { get; init; } = IgnoreRules.Of([]);
+
+    /// <summary>Whether the ignore files in the tree count.</summary>
+    public bool UseIgnoreFiles { get; init; } = true;
+
+    /// <summary>Which unchanged files are read nevertheless.</summary>
+    public FileSample Sample { get; init; }
 
     /// <summary>Directories that are left out wherever they are, by device and inode: the repository itself.</summary>
     public IReadOnlyList<(ulong Device, ulong Inode)> LeftOut { get; init; } = [];

@@ -1,4 +1,5 @@
 using Sage.Snapshots.Blobs;
+using Sage.Snapshots.Ignoring;
 using Sage.Snapshots.Saving;
 
 namespace Sage.Snapshots.Scanning;
@@ -22,6 +23,18 @@ internal sealed class ScannedDirectory(ScannedDirectory? parent, byte[] path, in
 
     /// <summary>What is wanted of it; null when everything is.</summary>
     public WantedPaths? Wanted { get; init; }
+
+    /// <summary>Whether the rules for what is left out have changed above it, so that its names must be looked at again.</summary>
+    public bool MustList { get; init; }
+
+    /// <summary>The rules for what is left out of it.</summary>
+    public IgnoreRules? Rules { get; set; }
+
+    /// <summary>Whether something about it was not saved as it is, so that the next scan must list it.</summary>
+    public bool IsUncertain { get; set; }
+
+    /// <summary>Whether it is listed only because a file in it is a sample.</summary>
+    public bool IsSampled { get; set; }
 
     /// <summary>What the file system says of it.</summary>
     public EntryStat Stat { get; set; }

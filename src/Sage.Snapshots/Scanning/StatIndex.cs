@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.MemoryMappedFiles;
-using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
 using Sage.Snapshots.Blobs;
 
 namespace Sage.Snapshots.Scanning;
@@ -11,14 +11,16 @@ namespace Sage.Snapshots.Scanning;
 /// </summary>
 internal sealed unsafe class StatIndex : IDisposable
 {
+    private readonly SafeFileHandle _handle;
     private readonly MemoryMappedFile _file;
     private readonly MemoryMappedViewAccessor _view;
     private readonly byte* _bytes;
 
-    private StatIndex(MemoryMappedFile file, long length)
+    private StatIndex(SafeFileHandle handle, long length)
     {
-        _file = file;
-        _view = file.CreateViewAccessor(0, length, MemoryMappedFileAccess.Read);
+        _handle = handle;
+        _file = MemoryMappedFile.CreateFromFile(handle, null, 0, MemoryMappedFileAccess.Read, HandleInheritability.None, leaveOpen: true);
+        _view = _file.CreateViewAccessor(0, length, MemoryMappedFileAccess.Read);
         _view.SafeMemoryMappedViewHandle.AcquirePointer(ref _bytes);
         Length = length;
     }
@@ -42,10 +44,16 @@ internal sealed unsafe class StatIndex : IDisposable
     /// <param name="rules">The digest of the rules by which names are left out; another means that the listings differ.</param>
     public static StatIndex? Open(string path, in BlobId rules)
     {
-        var file = new FileInfo(path);
-        if (!BitConverter.IsLittleEndian || !file.Exists || file.Length < StatIndexFormat.HeaderSize)
+        if (!BitConverter.IsLittleEndian || !File.Exists(path))
             return null;
-        var index = new StatIndex(MemoryMappedFile.CreateFromFile(path, FileMode.Open, null, 0, MemoryMappedFileAccess.Read), file.Length);
+        var handle = File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
+        var length = RandomAccess.GetLength(handle);
+        if (length < StatIndexFormat.HeaderSize)
+        {
+            handle.Dispose();
+            return null;
+        }
+        var index = new StatIndex(handle, length);
         if (index.IsWhole() && index.Header.Slice(StatIndexFormat.RulesAt, BlobId.Size).SequenceEqual(rules.Bytes))
             return index;
         index.Dispose();
@@ -63,11 +71,17 @@ internal sealed unsafe class StatIndex : IDisposable
     private ReadOnlySpan<byte> Names =>
         new(_bytes + StatIndexFormat.NamesStart(DirectoryCount, EntryCount), (int)(Length - StatIndexFormat.NamesStart(DirectoryCount, EntryCount)));
 
+    /// <summary>
+    /// Says that the index belongs to another snapshot, which has the same trees. It changes the file that was opened, not one that another process has put in its place.
+    /// </summary>
+    public void Rebind(in BlobId snapshot) => RandomAccess.Write(_handle, snapshot.Bytes, StatIndexFormat.SnapshotAt);
+
     public void Dispose()
     {
         _view.SafeMemoryMappedViewHandle.ReleasePointer();
         _view.Dispose();
         _file.Dispose();
+        _handle.Dispose();
     }
 
     private bool IsWhole()

@@ -23,6 +23,27 @@ internal sealed class TreeWriter
         _entries.Number(head.Nanoseconds);
     }
 
+    /// <summary>Writes an entry of another tree as it is.</summary>
+    /// <param name="encoded">Its bytes there.</param>
+    public void Copy(ReadOnlySpan<byte> encoded)
+    {
+        _count++;
+        _entries.Raw(encoded);
+    }
+
+    /// <summary>Writes a directory of another tree as it is, but with a tree of its own.</summary>
+    /// <param name="encoded">Its bytes there.</param>
+    /// <param name="entry">The same, decoded from these bytes.</param>
+    public void CopyDirectory(ReadOnlySpan<byte> encoded, in TreeEntry entry, in BlobId tree)
+    {
+        if (entry.Head.Type != EntryType.Directory || !encoded.Overlaps(entry.Content, out var at))
+            throw new InvalidDataException("a directory is none in the snapshot before");
+        _count++;
+        _entries.Raw(encoded[..at]);
+        _entries.Raw(tree.Bytes);
+        _entries.Raw(encoded[(at + BlobId.Size)..]);
+    }
+
     public void File(long size, ReadOnlySpan<BlobId> chunks)
     {
         _entries.Number((ulong)size);

@@ -1,0 +1,81 @@
+using System.Security.Cryptography;
+using System.Text;
+using Sage.Linux;
+using Sage.Snapshots.Blobs;
+using Sage.Snapshots.Manifests;
+using Sage.Snapshots.Scanning;
+using Sage.Snapshots.Storage;
+
+namespace Sage.Snapshots.Saving;
+
+/// <summary>Keeps the stat index of a root between snapshots.</summary>
+internal sealed class StatIndexCache
+{
+    private readonly SnapshotRepository _repository;
+    private readonly BlobId _rules;
+    private readonly string _path;
+
+    /// <param name="root">The absolute path that is saved.</param>
+    public StatIndexCache(SnapshotRepository repository, string root, SaveRequest request)
+    {
+        _repository = repository;
+        // Other rules or paths give other listings, which keep an index of their own.
+        var key = string.Join('\0', [root, request.UseIgnoreFiles ? "files" : "", .. request.Excludes, "\0", .. request.Only]);
+        SHA256.HashData(Encoding.UTF8.GetBytes(key), _rules);
+        _path = Path.Combine(repository.CacheFolder, $"stat-{Convert.ToHexStringLower(_rules.Bytes[..16])}");
+    }
+
+    /// <summary>The index and the snapshot that it belongs to; null when there is none, or its snapshot has been removed.</summary>
+    public (StatIndex Index, Snapshot Snapshot)? Open()
+    {
+        if (StatIndex.Open(_path, _rules) is not { } index)
+            return null;
+        try
+        {
+            return (index, _repository.Manifests.Read(index.Snapshot.ToString()));
+        }
+        catch (SnapshotException)
+        {
+            // Without the snapshot its trees may be gone, so everything is read again.
+            index.Dispose();
+            return null;
+        }
+    }
+
+    /// <summary>Keeps what a scan met. It needs no flush: one that is not whole is not used.</summary>
+    public void Write(ScannedDirectory root, StatIndex? before, FileTime start, Snapshot snapshot)
+    {
+        var id = BlobId.Parse(snapshot.Id)!.Value;
+        if (before is not null && before.Directory(0).Tree == root.Tree && IsAsBefore(root))
+        {
+            before.Rebind(id);
+            return;
+        }
+        var fresh = _repository.Store.PathOf($"{LocalBlobStore.Unfinished}/{Path.GetFileName(_path)}-{Environment.ProcessId}-{Guid.NewGuid():n}");
+        try
+        {
+            using (var file = PrivateFile.Create(fresh))
+                new StatIndexWriter(before, start).Write(file, root, id, _rules);
+            File.Move(fresh, _path, overwrite: true);
+        }
+        catch
+        {
+            File.Delete(fresh);
+            throw;
+        }
+    }
+
+    /// <summary>Whether every directory was what the index says, so that a new one would be the same.</summary>
+    private static bool IsAsBefore(ScannedDirectory root)
+    {
+        var waiting = new Stack<ScannedDirectory>([root]);
+        while (waiting.TryPop(out var directory))
+        {
+            if (directory.IsGone || (directory.Entries is not null && !directory.IsSampled))
+                return false;
+            foreach (var child in directory.Children)
+                waiting.Push(child);
+        }
+        return true;
+    }
+}

@@ -1,0 +1,42 @@
+using Sage.Linux;
+
+namespace Sage.Snapshots.Scanning;
+
+internal sealed unsafe partial class LinuxScanner
+{
+    /// <summary>Reads what needs no file to be opened: the directory's own attributes, and links, FIFOs, sockets and devices.</summary>
+    private void ReadDetails(in RawDirectory open, ScannedDirectory directory)
+    {
+        var error = ExtendedAttributes.TryRead(open.Descriptor, out var own);
+        directory.Attributes = own;
+        if (error != 0)
+        {
+            directory.IsUncertain = true;
+            problems.Add(directory.Text, ScanProblemKind.NoAttributes, error);
+        }
+        for (var i = 0; i < directory.Entries!.Length; i++)
+        {
+            ref readonly var entry = ref directory.Entries[i];
+            if (entry.IsKnown || entry.Stat.Type is ModeType.Regular or ModeType.Directory)
+                continue;
+            byte[] target = [];
+            fixed (byte* name = directory.Names)
+                error = entry.Stat.Type == ModeType.Link ? LinkReader.TryReadTarget(open.Descriptor, name + entry.NameStart, out target) : 0;
+            if (error != 0)
+            {
+                Skip(directory, entry, error);
+                continue;
+            }
+            error = LinkReader.TryReadAttributes(open.Descriptor, directory.Name(entry), out var attributes);
+            if (error != 0)
+                Report(directory, directory.Name(entry), ScanProblemKind.NoAttributes, error);
+            directory.Contents!.SetDetails(i, new EntryDetails { Target = target, Attributes = attributes });
+        }
+    }
+
+    private void Skip(ScannedDirectory directory, in ScannedEntry link, int error)
+    {
+        if (error != Errno.NotFound)
+            Report(directory, directory.Name(link), error == Errno.Invalid ? ScanProblemKind.Replaced : ScanProblemKind.Unreadable, error);
+    }
+}
