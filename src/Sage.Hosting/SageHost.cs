@@ -51,7 +51,12 @@ public static class SageHost
         }
         catch (Exception e)
         {
-            io.Error.WriteLine(line.IsVerbose(parsed) || e is not SageException ? e.ToString() : Messages.Error(LogText.LinesForTerminal(e.Message)));
+            io.Error.WriteLine(e switch
+            {
+                SageException when !line.IsVerbose(parsed) => Messages.Error(LogText.LinesForTerminal(e.Message)),
+                IOException or UnauthorizedAccessException when !line.IsVerbose(parsed) => Messages.Error(LogText.ForTerminal(Messages.SystemRefused(CauseText.Of(e)))),
+                _ => e.ToString(),
+            });
             return (e as SageException)?.ExitCode ?? ExitCode.Failed;
         }
     }

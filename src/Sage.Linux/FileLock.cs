@@ -76,9 +76,16 @@ internal sealed class FileLock : IDisposable
     public void Release()
     {
         if (OperatingSystem.IsWindows())
+        {
             _stream!.Unlock(LockedByte, 1);
-        else if (Interop.FLock(Handle, Interop.LockOperation.Unlock) != 0)
-            throw NativeException.Last("flock", _path);
+            return;
+        }
+        while (Interop.FLock(Handle, Interop.LockOperation.Unlock) != 0)
+        {
+            var errno = Marshal.GetLastPInvokeError();
+            if (errno != Errno.Interrupted)
+                throw new NativeException("flock", _path, errno);
+        }
     }
 
     /// <summary>Closes the lock file, which frees the lock.</summary>

@@ -6,6 +6,15 @@ namespace Sage.Linux;
 internal static partial class Interop
 {
     /// <summary><c>syncfs(2)</c>: makes durable what the file system of an open file holds back.</summary>
+    internal static int Syncfs(SafeFileHandle file)
+    {
+        int result;
+        do
+            result = SyncFileSystem(file);
+        while (result != 0 && Marshal.GetLastPInvokeError() == Errno.Interrupted);
+        return result;
+    }
+
     [LibraryImport("libc", EntryPoint = "syncfs", SetLastError = true)]
-    internal static partial int Syncfs(SafeFileHandle file);
+    private static partial int SyncFileSystem(SafeFileHandle file);
 }

@@ -14,15 +14,11 @@ internal static class PosixFile
     /// <exception cref="NativeException">It cannot be opened.</exception>
     public static SafeFileHandle Open(string path, int flags)
     {
-        while (true)
-        {
-            var handle = Interop.Open(path, flags | OpenFlags.CloseOnExec);
-            if (!handle.IsInvalid)
-                return handle;
-            var errno = Marshal.GetLastPInvokeError();
-            handle.Dispose();
-            if (errno != Errno.Interrupted)
-                throw new NativeException("open", path, errno);
-        }
+        var handle = Interop.Open(path, flags | OpenFlags.CloseOnExec);
+        if (!handle.IsInvalid)
+            return handle;
+        var failure = NativeException.Last("open", path);
+        handle.Dispose();
+        throw failure;
     }
 }

@@ -8,13 +8,15 @@ namespace Sage.Runtime;
 /// </summary>
 internal static class CauseText
 {
-    /// <summary>The cause; in English in the exception's own words.</summary>
-    public static string Of(Exception cause) => cause switch
+    /// <summary>The cause, without a full stop; in English in the exception's own words.</summary>
+    public static string Of(Exception cause) => Words(cause).TrimEnd('.', '。');
+
+    private static string Words(Exception cause) => cause switch
     {
         NativeException e => Messages.SystemCallFailed(e.Call, e.Subject, SystemReason.Of(e.Errno)),
         IrregularFileException e => Messages.PathIsNoRegularFile(e.Path),
         _ when UserLanguage.Is("en") => cause.Message,
-        _ => (Errno(cause) is { } errno ? About(cause, SystemReason.Of(errno)) : cause.Message).TrimEnd('.', '。'),
+        _ => Errno(cause) is { } errno ? About(cause, SystemReason.Of(errno)) : cause.Message,
     };
 
     private static int? Errno(Exception cause) => cause switch

@@ -49,7 +49,7 @@ internal static class SageTool
         var (code, message) = error switch
         {
             SageException known => (known.ExitCode, known.Message),
-            IOException or UnauthorizedAccessException => (ExitCode.Failed, error.Message),
+            IOException or UnauthorizedAccessException => (ExitCode.Failed, Messages.SystemRefused(CauseText.Of(error))),
             _ => (ExitCode.Failed, Messages.UnexpectedError(error.Message)),
         };
         writer.WriteLine(Messages.Error(verbose ? PlainText.Lines(error.ToString()) : PlainText.Line(message.Replace('\r', ' '))));

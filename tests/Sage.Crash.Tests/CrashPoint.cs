@@ -1,3 +1,5 @@
+using Sage.Testing;
+
 namespace Sage.Crash.Tests;
 
 /// <summary>Where a program is killed: a call, counted over all threads, on a path in which digits are <c>#</c>.</summary>
@@ -21,6 +23,9 @@ internal sealed record CrashPoint(string Call, string Path, int Occurrence, stri
         }
         return points;
     }
+
+    /// <summary>The command that runs another and ends it here.</summary>
+    public IReadOnlyList<string> Killing(string directory, IEnumerable<string> command) => Tracer.Killing(directory, Call, Path, Occurrence, When, command);
 
     public override string ToString() => $"{When} {Call} {Occurrence} of {Path}";
 }

@@ -1,3 +1,4 @@
+using Sage.Testing;
 using Xunit.Abstractions;
 
 namespace Sage.Crash.Tests;
@@ -57,7 +58,7 @@ public sealed class CrashPointTests(ITestOutputHelper output)
     /// <returns>Whether the run met the point: where it did not, it must have ended well.</returns>
     private static async Task<bool> KillAsync(Scenario scenario, Victim victim, CrashPoint point, Outcome expected)
     {
-        var (code, text) = await victim.RunAsync(Tracer.Killing(victim.Directory, point, scenario.Command));
+        var (code, text) = await victim.RunAsync(point.Killing(victim.Directory, scenario.Command));
         Assert.True(code is 0 or 137, $"exit code {code}:\n{text}");
         victim.AssertProgressFileIsWhole();
         victim.State();

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using Sage.Runtime;
+using Sage.Testing;
 using Sage.Tool.Installs;
 using Xunit.Abstractions;
 

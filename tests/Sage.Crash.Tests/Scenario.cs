@@ -36,7 +36,7 @@ internal sealed record Scenario(
 
     private static async Task Interrupt(Victim victim)
     {
-        var (code, text) = await victim.RunAsync(Tracer.Killing(victim.Directory, InsidePythonDeps, Victim.Program()));
+        var (code, text) = await victim.RunAsync(InsidePythonDeps.Killing(victim.Directory, Victim.Program()));
         Assert.True(code == 137, $"exit code {code}:\n{text}");
     }
 

@@ -16,16 +16,7 @@ public sealed class ToolTests(PackedFixture packed) : IDisposable
         Assert.Contains("cd demo\n  dotnet sage run\n", await Checked(".", "init", "demo"), StringComparison.Ordinal);
 
         using (var run = _consumer.StartSage("demo", "run"))
-        {
-            // The second step begins when the first one's record is durable.
-            while (await run.StandardOutput.ReadLineAsync() is { } line && !line.StartsWith("fetch_parts: started", StringComparison.Ordinal))
-                Assert.False(string.IsNullOrEmpty(line));
-            using var stop = new CancellationTokenSource(TimeSpan.FromMinutes(1));
-            while (_consumer.Records("demo", "step_completed").Count == 0)
-                await Task.Delay(20, stop.Token);
-            run.Kill(entireProcessTree: true);
-            await run.WaitForExitAsync();
-        }
+            await _consumer.KillInTheMiddle("demo", run);
         Assert.False(_consumer.Has("demo/settings.ini"));
 
         Assert.Contains("is complete", await Checked("demo", "run"), StringComparison.Ordinal);

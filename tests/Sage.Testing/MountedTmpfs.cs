@@ -15,6 +15,8 @@ public sealed class MountedTmpfs : IAsyncDisposable
         return new MountedTmpfs(directory);
     }
 
+    public Task MakeWritable() => ProcessRun.Checked("/", "mount", "-o", "remount,rw", Path);
+
     public Task MakeReadOnly() => ProcessRun.Checked("/", "mount", "-o", "remount,ro", Path);
 
     public async ValueTask DisposeAsync() => await ProcessRun.Checked("/", "umount", "-l", Path);

@@ -20,7 +20,8 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("--format takes one of text|json|mermaid.", "plan", "--format", "yaml")]
     [InlineData("Required argument missing for option: '-C'.", "status", "-C")]
     [InlineData("Option '--install' expects a single argument but 2 were provided.", "status", "--install", "a", "--install", "b")]
-    [InlineData("Required command was not provided.", "point")]
+    [InlineData("A command is missing: one of create, list, restore.", "point")]
+    [InlineData("Missing here: PHASE, STATUS; an example is: dotnet-sage checkpoint update python_deps started.", "checkpoint", "update")]
     [InlineData("--version option cannot be combined with other arguments.", "--version", "status")]
     [InlineData("'b' is one target too many", "run", "a", "b")]
     public async Task Bad_usage_is_one_sentence_and_exit_code_2(string sentence, params string[] args)

@@ -27,6 +27,7 @@ public sealed class UnusableDirectoryTests
         ["point", "create", "p", "--path", "app.json"],
         ["point", "list"],
         ["point", "restore", "p", "--yes"],
+        ["adopt", "--yes"],
         ["verify"],
         ["verify", "--repair"],
         ["clean", "--yes"],

@@ -11,7 +11,7 @@ public sealed partial class WorkshopJson : JsonSerializerContext;
 /// <summary>
 /// A plan that the files in its working directory steer: <c>hold</c>, a named pipe, stops <c>packages</c> until it is written
 /// to; <c>service</c> makes the command that stands there start a daemon first, whose process id it then holds; <c>stubborn</c>
-/// makes it ignore that it is cancelled; <c>broken</c> makes it fail; <c>gate</c> makes <c>release</c> wait for approval. What was done is a line each in <c>effects</c>, which nothing protects.
+/// makes it ignore that it is cancelled; <c>broken</c> makes it fail; <c>leaky</c> makes it let the secret <c>WORKSHOP_TOKEN</c> out wherever it can, and then fail; <c>gate</c> makes <c>release</c> wait for approval. What was done is a line each in <c>effects</c>, which nothing protects.
 /// </summary>
 [InstallPlan("workshop", Json = typeof(WorkshopJson))]
 public sealed partial class Workshop
@@ -36,6 +36,8 @@ public sealed partial class Workshop
         await phase.RunAsync("echo", "between the packages");
         if (Has(phase, "broken"))
             throw new InvalidOperationException("the second package is broken");
+        if (Has(phase, "leaky"))
+            await Leak(phase, phase.Secret("WORKSHOP_TOKEN"));
         if (Has(phase, "stubborn"))
             await Task.Run(() => File.ReadAllText(At(phase, "hold")), CancellationToken.None);
         else if (Has(phase, "service"))
@@ -64,6 +66,15 @@ public sealed partial class Workshop
     {
         Did(phase, "report");
         await File.WriteAllTextAsync(At(phase, "report.txt"), "released\n", stop);
+    }
+
+    private static async Task Leak(PhaseContext phase, string secret)
+    {
+        await phase.Log.WriteLineAsync("logged " + secret);
+        phase.Report(0.5, "reported " + secret);
+        await phase.CreateRollbackPointAsync("before " + secret);
+        await phase.RunAsync("sh", "-c", "echo \"printed $WORKSHOP_TOKEN\"; echo \"warned $WORKSHOP_TOKEN\" >&2");
+        throw new InvalidOperationException("cannot log in with " + secret);
     }
 
     private static bool Has(PhaseContext phase, string name) => File.Exists(At(phase, name));

@@ -1,5 +1,6 @@
 using Sage.Hosting.CommandLine;
 using Sage.Runtime;
+using Sage.Runtime.Checkpoints;
 using Sage.Runtime.Machine;
 
 namespace Sage.Hosting.Sessions;
@@ -15,7 +16,7 @@ internal static class ResumeGuard
             throw Other(Messages.InstallHasAnotherMode(install.InstallId, install.Mode, mode));
         if (request.Arguments is { } arguments && !arguments.SequenceEqual(install.Arguments))
             throw Other(Messages.InstallHasOtherArguments(install.InstallId, string.Join(' ', install.Arguments)));
-        if (ProtectedPathResolver.Real(Path.GetFullPath(workingDirectory)) != ProtectedPathResolver.Real(install.WorkingDirectory))
+        if (!CheckpointGuard.IsOf(found, Path.GetFullPath(workingDirectory)))
             throw Other(Messages.InstallIsOfAnotherDirectory(install.InstallId, install.WorkingDirectory));
     }
 

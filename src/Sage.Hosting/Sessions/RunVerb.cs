@@ -19,7 +19,7 @@ internal sealed class RunVerb(HostedPlan plan, HostIo io, HostSignals signals)
             found = null;
         if (request.Fresh && found is not null)
         {
-            await SetAsideAsync(directory, found, held, request).ConfigureAwait(false);
+            await SetAsideAsync(directory, found, held, request, workingDirectory).ConfigureAwait(false);
             found = null;
         }
         if (found is null)
@@ -79,15 +79,16 @@ internal sealed class RunVerb(HostedPlan plan, HostIo io, HostSignals signals)
         return Finish(session, await session.DriveAsync(complete ? "check" : "resume", held, program, Options(request), new Began(), signals).ConfigureAwait(false));
     }
 
-    /// <summary>Puts back what an unfinished install left in flight, and closes it.</summary>
-    private async Task SetAsideAsync(CheckpointDirectory directory, InstallState found, RunLock held, RunRequest request)
+    /// <summary>Puts back what an unfinished install left in flight, and closes it. The files of another directory are not this one's to put back.</summary>
+    private async Task SetAsideAsync(CheckpointDirectory directory, InstallState found, RunLock held, RunRequest request, string workingDirectory)
     {
         if (found.Status == InstallStatus.Complete)
             return;
         var (log, state) = directory.OpenForAppend(found.Install!.InstallId);
         await using var session = new InstallSession(plan, io, directory.Layout, log, state);
         var unfinished = RollbackOrder.Unfinished(state);
-        if (state.Rollback is not null || unfinished.Count > 0)
+        var isHere = CheckpointGuard.IsOf(state, Path.GetFullPath(workingDirectory));
+        if (isHere && (state.Rollback is not null || unfinished.Count > 0))
         {
             Say(Messages.InstallIsSetAside(found.Install.InstallId));
             var result = await session.DriveAsync(

@@ -21,6 +21,7 @@ internal static class CheckpointGuard
         switch (PathTypes.Behind(layout.Root))
         {
             case PathType.Nothing:
+                RequireAbsent(layout.Root);
                 return false;
             case PathType.File:
                 throw CheckpointError.NotADirectory(layout.Root);
@@ -66,9 +67,15 @@ internal static class CheckpointGuard
     /// <exception cref="SageException">It was made elsewhere (exit 6).</exception>
     public static void RequireHere(CheckpointLayout layout, InstallState state)
     {
+        if (layout.Home is { } home && !IsOf(state, home))
+            throw CheckpointError.Elsewhere(state.Install!.InstallId, state.Install.WorkingDirectory, home);
+    }
+
+    /// <summary>Whether an install is one of a directory: made there, or adopted.</summary>
+    public static bool IsOf(InstallState state, string directory)
+    {
         var made = state.Install!.WorkingDirectory;
-        if (layout.Home is { } home && made != home && ProtectedPathResolver.Real(home) != ProtectedPathResolver.Real(made))
-            throw CheckpointError.Elsewhere(state.Install.InstallId, made, home);
+        return made == directory || ProtectedPathResolver.Real(directory) == ProtectedPathResolver.Real(made);
     }
 
     /// <summary>The ids of all install directories, newest first, also of those that never came to a first record.</summary>
@@ -85,6 +92,24 @@ internal static class CheckpointGuard
             ids.Insert(place, id);
         }
         return ids;
+    }
+
+    /// <summary>What may not be looked at must not be taken for missing.</summary>
+    /// <exception cref="SageException">It cannot be seen whether something is there (exit 1).</exception>
+    private static void RequireAbsent(string path)
+    {
+        try
+        {
+            _ = File.GetAttributes(path);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            // So it is.
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw CheckpointError.Unusable(path, e);
+        }
     }
 
     private static void RefuseForeign(CheckpointLayout layout)

@@ -47,6 +47,12 @@ internal sealed class CheckpointLayout(string root)
         var named = Environment.GetEnvironmentVariable("SAGE_CHECKPOINT_DIR");
         if (!string.IsNullOrEmpty(named))
             return new CheckpointLayout(Path.GetFullPath(named, workingDirectory));
+        return Below(workingDirectory);
+    }
+
+    /// <summary>The usual checkpoint directory of a working directory, whatever <c>SAGE_CHECKPOINT_DIR</c> says.</summary>
+    public static CheckpointLayout Below(string workingDirectory)
+    {
         var home = Path.GetFullPath(workingDirectory);
         return new CheckpointLayout(Path.Combine(home, ".sage", "checkpoints")) { Home = home };
     }

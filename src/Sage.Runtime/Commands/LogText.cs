@@ -9,7 +9,7 @@ internal static partial class LogText
 {
     /// <summary>
     /// Strips what a terminal would act on: escape sequences, control characters, and the characters that reverse the direction of
-    /// text. Tabs become spaces.
+    /// text. Tabs and line ends become spaces.
     /// </summary>
     public static string ForTerminal(string text)
     {
@@ -18,7 +18,7 @@ internal static partial class LogText
         var shown = new StringBuilder(text.Length);
         foreach (var character in EscapeSequence().Replace(text, ""))
         {
-            if (character == '\t')
+            if (character is '\t' or '\n')
                 shown.Append(' ');
             else if (!char.IsControl(character) && !IsInvisible(character))
                 shown.Append(character);
@@ -27,8 +27,9 @@ internal static partial class LogText
         return shown.ToString();
     }
 
-    /// <summary>As <see cref="ForTerminal"/>, with the lines of the text kept.</summary>
-    public static string LinesForTerminal(string text) => string.Join('\n', text.Split('\n').Select(ForTerminal));
+    /// <summary>As <see cref="ForTerminal"/>, with the lines of the text kept: indented after the first, so that none looks like a sentence of ours.</summary>
+    public static string LinesForTerminal(string text) =>
+        string.Join('\n', text.Split('\n').Select(ForTerminal).Select((line, index) => index == 0 || line.StartsWith(' ') ? line : "  " + line));
 
     private static bool IsInvisible(char character) =>
         character is '\u061C' or '\u200E' or '\u200F' or >= '\u202A' and <= '\u202E' or >= '\u2066' and <= '\u2069'

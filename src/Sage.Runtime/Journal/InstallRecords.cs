@@ -39,7 +39,18 @@ internal sealed record InstallStarted : JournalRecord
 /// <param name="Mvid">Its module version id.</param>
 /// <param name="Target">What the user named: a project, directory, file or dll; null when the program was started directly.</param>
 /// <param name="Runtime">The .NET runtime's description.</param>
-internal sealed record ProgramIdentity(string Assembly, string Mvid, string? Target, string Runtime);
+internal sealed record ProgramIdentity(string Assembly, string Mvid, string? Target, string Runtime)
+{
+    /// <summary>The same program after a directory was renamed or moved; what does not lie in it stays where it is.</summary>
+    public ProgramIdentity Moved(string from, string to)
+    {
+        var parent = Path.TrimEndingDirectorySeparator(from) + Path.DirectorySeparatorChar;
+        return this with { Assembly = Place(Assembly), Target = Target is null ? null : Place(Target) };
+
+        string Place(string path) =>
+            path == from ? to : path.StartsWith(parent, StringComparison.Ordinal) ? Path.Combine(to, path[parent.Length..]) : path;
+    }
+}
 
 /// <summary>Which host an install runs on; a resume elsewhere is named.</summary>
 /// <param name="Name">The host name.</param>
@@ -85,6 +96,12 @@ internal enum RunOutcome
 
 /// <summary>The user started over; the install stays in the history.</summary>
 internal sealed record InstallAbandoned : JournalRecord;
+
+/// <summary>A person said that the install is one of this directory: the one that it was made in was renamed or moved.</summary>
+internal sealed record InstallAdopted : JournalRecord
+{
+    public required string WorkingDirectory { get; init; }
+}
 
 /// <summary>Which environment the install builds, for the progress file.</summary>
 internal sealed record EnvironmentReported : JournalRecord

@@ -8,6 +8,7 @@ namespace Sage.Runtime.Journal;
 [JsonDerivedType(typeof(RunStarted), "run_started")]
 [JsonDerivedType(typeof(RunEnded), "run_ended")]
 [JsonDerivedType(typeof(InstallAbandoned), "install_abandoned")]
+[JsonDerivedType(typeof(InstallAdopted), "install_adopted")]
 [JsonDerivedType(typeof(EnvironmentReported), "environment_reported")]
 [JsonDerivedType(typeof(PhaseStarted), "phase_started")]
 [JsonDerivedType(typeof(StepCompleted), "step_completed")]
@@ -33,7 +34,7 @@ internal abstract record JournalRecord
     [JsonPropertyName("at"), JsonPropertyOrder(-2)]
     public DateTimeOffset At { get; init; }
 
-    /// <summary>The epoch of the lease it was recorded under; 0 for a script's call and an approval, which hold none.</summary>
+    /// <summary>The epoch of the lease it was recorded under; 0 for a script's call, an approval and an adoption, which hold none.</summary>
     [JsonPropertyName("e"), JsonPropertyOrder(-1)]
     public int Epoch { get; init; }
 }

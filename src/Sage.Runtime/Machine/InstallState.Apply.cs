@@ -45,6 +45,10 @@ internal sealed partial class InstallState
             case InstallAbandoned:
                 Status = InstallStatus.Abandoned;
                 break;
+            case InstallAdopted adopted:
+                Program = Program?.Moved(Install!.WorkingDirectory, adopted.WorkingDirectory);
+                Install = Install! with { WorkingDirectory = adopted.WorkingDirectory };
+                break;
             case EnvironmentReported environment:
                 Environment = environment;
                 break;

@@ -19,7 +19,7 @@ internal sealed partial class InstallState
     private int _completions;
     private int _starts;
 
-    /// <summary>The first record; the state is empty before it was applied.</summary>
+    /// <summary>The first record, with the directory that the install is of now; the state is empty before it was applied.</summary>
     public InstallStarted? Install { get; private set; }
 
     public InstallStatus Status { get; private set; }

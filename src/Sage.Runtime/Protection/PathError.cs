@@ -22,7 +22,7 @@ internal static class PathError
     /// <summary>The error of a read or write through .NET.</summary>
     public static SageException From(Exception e, PathAction action, string path) => e is IOException { HResult: > 0 and < 4096 } native
         ? From(native.HResult, action, path)
-        : new SageException(ExitCode.Failed, CannotBe(action, path, CauseText.Of(e).TrimEnd('.')), e);
+        : new SageException(ExitCode.Failed, CannotBe(action, path, CauseText.Of(e)), e);
 
     private static string CannotBe(PathAction action, string path, string reason) => action switch
     {

@@ -31,7 +31,8 @@ internal sealed class HelpPage(Command command, TextWriter writer)
         Terms(Messages.HelpExamples, verb?.Examples.Select(e => (e.CommandLine, e.Meaning)) ?? []);
     }
 
-    private static string Name(Argument argument) => argument.Name.ToUpperInvariant();
+    /// <summary>An argument as a synopsis names it.</summary>
+    public static string Name(Argument argument) => argument.Name.ToUpperInvariant();
 
     private static (string, string) Term(Option option)
     {

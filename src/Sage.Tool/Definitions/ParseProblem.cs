@@ -18,11 +18,18 @@ internal static class ParseProblem
             OptionResult { Option: VersionOption } => Messages.OptionStandsAlone("--version"),
             OptionResult { Tokens.Count: 0 } option => Messages.OptionLacksValue(NameOf(option)),
             OptionResult option when option.Tokens.Count > option.Option.Arity.MaximumNumberOfValues => Messages.OptionHasSeveralValues(NameOf(option), option.Tokens.Count),
-            ArgumentResult { Tokens.Count: 0, Parent: CommandResult command } => Messages.CommandLacksArgument(command.Command.Name),
-            CommandResult { Command: { Subcommands.Count: > 0, Action: null } } => Messages.CommandIsMissing,
-            CommandResult command => Messages.CommandLacksArgument(command.Command.Name),
+            ArgumentResult { Tokens.Count: 0, Parent: CommandResult { Command: Verb verb } } => Lacking(parse, verb),
+            CommandResult { Command: { Subcommands: { Count: > 0 } commands, Action: null } } => Messages.CommandIsMissing(string.Join(Messages.ListSeparator, commands.Select(command => command.Name))),
+            CommandResult { Command: Verb verb } => Lacking(parse, verb),
             _ => error.Message,
         };
+    }
+
+    /// <summary>The arguments that a verb cannot do without and was not given, and how it is called with all of them.</summary>
+    private static string Lacking(ParseResult parse, Verb verb)
+    {
+        var lacking = verb.Arguments.Where(argument => argument.Arity.MinimumNumberOfValues > 0 && parse.GetResult(argument) is not { Tokens.Count: > 0 });
+        return Messages.CommandLacksArgument(string.Join(Messages.ListSeparator, lacking.Select(HelpPage.Name)), verb.Examples[0].CommandLine);
     }
 
     private static string NameOf(OptionResult option) => option.IdentifierToken?.Value ?? option.Option.Name;

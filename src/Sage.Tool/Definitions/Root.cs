@@ -18,6 +18,7 @@ internal sealed class Root : Verb
         ("approve", (io, common) => new ApproveVerb(io, common)),
         ("rollback", (io, common) => new RollbackVerb(io, common)),
         ("point", (io, common) => new PointVerb(io, common)),
+        ("adopt", (io, common) => new AdoptVerb(io, common)),
         ("verify", (io, common) => new VerifyVerb(io, common)),
         ("clean", (io, common) => new CleanVerb(io, common)),
         ("checkpoint", (io, common) => new CheckpointVerb(io, common)),

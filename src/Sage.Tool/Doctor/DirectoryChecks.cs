@@ -38,7 +38,7 @@ internal static class DirectoryChecks
                 new Check(
                     "checkpoint_directory",
                     CheckState.Missing,
-                    Messages.DirectoryCannotBeWritten(checkpointDirectory, error.Message),
+                    Messages.DirectoryCannotBeWritten(checkpointDirectory, CauseText.Of(error)),
                     Messages.DirectoryAdvice),
             ];
         }
@@ -86,7 +86,7 @@ internal static class DirectoryChecks
         }
         catch (IOException error)
         {
-            return new Check("file_sync", CheckState.Missing, error.Message, Messages.SyncAdvice);
+            return new Check("file_sync", CheckState.Missing, CauseText.Of(error), Messages.SyncAdvice);
         }
     }
 
@@ -103,7 +103,7 @@ internal static class DirectoryChecks
         }
         catch (IOException error)
         {
-            return new Check("file_lock", CheckState.Missing, error.Message, advice);
+            return new Check("file_lock", CheckState.Missing, CauseText.Of(error), advice);
         }
     }
 }

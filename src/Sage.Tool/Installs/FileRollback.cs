@@ -32,7 +32,7 @@ internal sealed class FileRollback(ToolIo io)
         var request = new RollbackRequested(phases ? RollbackOrder.After(state, state.CompletionsAt(point)) : [], FilesOnly: true, point, Skip: null);
         var result = await session.DriveAsync("rollback", held, program: null, new MachineOptions { Yes = yes }, request, signals);
         if (result.ExitCode != ExitCode.Done)
-            await io.Error.WriteLineAsync(Messages.Error(PlainText.Line(result.Message ?? "")));
+            await io.Error.WriteLineAsync(Messages.Error(PlainText.Line((result.Message ?? "").Replace('\r', ' '))));
         return result.ExitCode;
     });
 

@@ -5,7 +5,7 @@ __sage_name=${0##*/} __sage_directory= __sage_phase= __sage_level= __sage_said=
 # The tool that printed this. The settings are handed over, so that a script need not export them.
 __sage_tool() {
     SAGE_CHECKPOINT_DIR=${SAGE_CHECKPOINT_DIR-} SAGE_AUTO_RESUME=${SAGE_AUTO_RESUME-} SAGE_PROTECT=${SAGE_PROTECT-} \
-        @SAGE_TOOL@ "$@"
+        SAGE_DISABLE_CHECKPOINT=${SAGE_DISABLE_CHECKPOINT-} @SAGE_TOOL@ "$@"
 }
 
 # Whether checkpoints are enabled. Says once that they are not.
@@ -64,9 +64,8 @@ create_rollback_point() {
     __sage_tool checkpoint point -C "${__sage_directory:-$PWD}" -- "$@" </dev/null
 }
 
-# execute_rollback [POINT]: puts the files of a point back, by default of the newest.
+# execute_rollback [POINT]: puts the files of a point back, by default of the newest. Disabled, the tool says that it cannot.
 execute_rollback() {
-    __sage_enabled || return 3
     [ "$#" -ne 1 ] || set -- "--to=$1"
     __sage_tool checkpoint rollback -C "${__sage_directory:-$PWD}" --yes "$@" </dev/null || return
     __sage_phase=

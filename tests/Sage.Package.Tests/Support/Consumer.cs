@@ -43,6 +43,18 @@ public sealed class Consumer(PackedFixture packed) : IDisposable
     public Process StartSage(string below, params IEnumerable<string> arguments) =>
         Command.Start(_directory.File(below), packed.Tool, arguments, packed.Environment);
 
+    /// <summary>Kills a run of the project that <c>init</c> made, with all that it started, once its first step is durable.</summary>
+    public async Task KillInTheMiddle(string below, Process run)
+    {
+        while (await run.StandardOutput.ReadLineAsync() is { } line && !line.StartsWith("fetch_parts: started", StringComparison.Ordinal))
+            Assert.False(string.IsNullOrEmpty(line));
+        using var stop = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        while (Records(below, "step_completed").Count == 0)
+            await Task.Delay(20, stop.Token);
+        run.Kill(entireProcessTree: true);
+        await run.WaitForExitAsync();
+    }
+
     /// <summary>The records of a kind in all journals below a directory.</summary>
     public IReadOnlyList<JsonElement> Records(string below, string kind) =>
     [

@@ -52,6 +52,7 @@ internal static class SampleJournal
         [new PhaseCompensated { At = At, Epoch = 1, Phase = "python_deps" }, new RollbackEnded { At = At, Epoch = 1, Blocked = "environment_setup", Error = "requirements.txt: permission denied." }],
         [new PointRestored { At = At, Epoch = 1, Name = "start" }],
         [new RunEnded { At = At, Epoch = 1, Outcome = RunOutcome.RolledBack }],
+        [new InstallAdopted { At = At, WorkingDirectory = "/home/sage/renamed" }],
         [new InstallAbandoned { At = At, Epoch = 1 }],
     ];
 

@@ -18,7 +18,7 @@ internal sealed class RandomRecords(int seed)
         _now += TimeSpan.FromSeconds(_random.Next(100));
         if (record is RunStarted)
             _epoch++;
-        return record with { At = _now, Epoch = record is ApprovalGiven ? 0 : _epoch };
+        return record with { At = _now, Epoch = record is ApprovalGiven or InstallAdopted ? 0 : _epoch };
     }
 
     private static InstallStarted Begin() => new()
@@ -37,7 +37,7 @@ internal sealed class RandomRecords(int seed)
         0 => Begin(),
         1 => new RunStarted { Pid = 1, Verb = "run", Phases = _random.Next(3) == 0 ? ["b", "a", "c"] : ["a", "b"], Program = Program() },
         2 => new RunEnded { Outcome = (RunOutcome)_random.Next(7) },
-        3 => new EnvironmentReported { Name = "venv" },
+        3 => _epoch % 2 == 0 ? new EnvironmentReported { Name = "venv" } : new InstallAdopted { WorkingDirectory = "/r" + _epoch },
         4 or 5 => new PhaseStarted { Phase = Phase(), Attempt = _random.Next(1, 5), Key = Key(), Before = Image() },
         6 => new StepCompleted { Phase = Phase(), Attempt = 1, Key = "s" + _random.Next(3), Savepoint = Image() },
         7 => new ChildStarted { Phase = Phase(), Attempt = 1, Child = new ChildProcess(_random.Next(3), "boot/1", "mark", "sh") },

@@ -26,6 +26,7 @@ internal static class HostileTable
         ["point", "create", "again", "--path", "packages.txt"],
         ["point", "list"],
         ["point", "restore", "edit", "--yes"],
+        ["adopt", "--yes"],
         ["verify"],
         ["verify", "--repair"],
         ["clean", "--keep", "0", "--yes"],

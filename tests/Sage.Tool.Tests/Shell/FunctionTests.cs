@@ -125,6 +125,39 @@ public sealed class FunctionTests
         Assert.Empty(script.State().Phases);
     }
 
+    [Theory]
+    [ProgramData("bash")]
+    [ProgramData("dash")]
+    [ProgramData("zsh")]
+    public async Task A_rollback_that_is_disabled_says_so_and_ends_a_strict_script(string shell)
+    {
+        using var script = new ShellScript(shell);
+        script.Write("requirements.txt", "one\n");
+
+        var run = await script.Run(
+            """
+            set -eu
+            init_checkpoint_system >/dev/null
+            create_rollback_point x >/dev/null
+            SAGE_DISABLE_CHECKPOINT=1
+            init_checkpoint_system
+            update_checkpoint fetch started
+            echo reached
+            execute_rollback
+            echo not reached
+            """);
+
+        Assert.Equal((3, "reached\n"), (run.ExitCode, run.Output));
+        Assert.Equal(
+            """
+            warning: checkpoints are disabled by SAGE_DISABLE_CHECKPOINT: this install can be neither resumed nor rolled back.
+            error: Checkpoints are disabled by SAGE_DISABLE_CHECKPOINT, so there is nothing to roll back.
+
+            """,
+            run.Error);
+        Assert.Empty(script.State().Phases);
+    }
+
     [LinuxFact("bash")]
     public async Task Eight_writers_at_once_lose_nothing()
     {

@@ -1,4 +1,6 @@
-namespace Sage.Crash.Tests;
+using Xunit;
+
+namespace Sage.Testing;
 
 /// <summary>A fact that needs a C compiler and the right to trace a process.</summary>
 public sealed class TracerFactAttribute : FactAttribute

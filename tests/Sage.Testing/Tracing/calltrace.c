@@ -1,12 +1,15 @@
-// Runs a program and looks at every system call of its threads that touches a directory: writes them down, or ends the
-// program with SIGKILL at one of them. Processes that the program starts are not killed, and their calls do not count.
+// Runs a program and looks at every system call of its threads that touches a directory: writes them down, ends the
+// program with SIGKILL at one of them, or makes some of them fail. Processes that the program starts are not killed, and
+// their calls do not count there.
 //
 //   calltrace BASE record FILE -- PROGRAM ARGUMENT...
 //   calltrace BASE kill CALL PATH N before|torn|after -- PROGRAM ARGUMENT...
+//   calltrace BASE fail CALL[,CALL...] ERRNO from|every N -- PROGRAM ARGUMENT...
 //
 // BASE is the directory, absolute and without links. A call is named with the path that it touches, relative to BASE, in
 // which every run of digits reads '#' (ids and process ids differ from run to run); N counts the calls of that name and
-// path over all threads, from 1. A record holds the calls of the processes that the program starts, too; a line has these
+// path over all threads, from 1. What fails is not carried out: from the N-th of the calls on, or every N-th, counted over all
+// paths and over the programs that the program starts. A record holds the calls of the processes that the program starts, too; a line has these
 // fields, with tabs between:
 //   call, calls recorded when it began, result, flags (of an open), number, path, other path, bytes written in hex
 // The number is the offset of a write, the length of a truncation, or the mode that a call sets or creates with; else -1.
@@ -53,6 +56,7 @@ struct thread {
     pid_t id;
     const struct call *call; // the call of interest that it is in
     int last;                // the call to kill after
+    int fails;               // the call that is not carried out
     long begun;
     uint64_t arguments[6];
     char path[PATH_MAX], other[PATH_MAX];
@@ -65,6 +69,8 @@ static FILE *record;
 static long recorded;
 static const char *kill_call, *kill_path, *kill_when;
 static long kill_count, kill_at;
+static const char *fail_calls, *fail_which;
+static long fail_count, fail_at, fail_errno;
 static pid_t program;
 
 static void fail(const char *what)
@@ -279,14 +285,56 @@ static void halve(struct thread *t)
 #endif
 }
 
+static int is_among(const char *names, const char *name)
+{
+    size_t length = strlen(name);
+    for (const char *at = names; (at = strstr(at, name)); at += length)
+        if ((at == names || at[-1] == ',') && (!at[length] || at[length] == ','))
+            return 1;
+    return 0;
+}
+
+static int is_to_fail(const struct thread *t)
+{
+    // An open for the path alone asks no disk, and the C library relies on that.
+    if (!strcmp(t->call->name, "openat") && (t->arguments[2] & O_PATH))
+        return 0;
+    fail_count++;
+    return !strcmp(fail_which, "from") ? fail_count >= fail_at : fail_count % fail_at == 0;
+}
+
+// Has the kernel refuse a call that it does not know, in place of this one.
+static void leave_out(struct thread *t)
+{
+#ifdef __x86_64__
+    struct user_regs_struct registers;
+    if (ptrace(PTRACE_GETREGS, t->id, 0, &registers) == 0) {
+        registers.orig_rax = (unsigned long long)-1;
+        t->fails = ptrace(PTRACE_SETREGS, t->id, 0, &registers) == 0;
+    }
+#endif
+}
+
+static void answer(struct thread *t)
+{
+#ifdef __x86_64__
+    struct user_regs_struct registers;
+    if (ptrace(PTRACE_GETREGS, t->id, 0, &registers) == 0) {
+        registers.rax = (unsigned long long)-fail_errno;
+        ptrace(PTRACE_SETREGS, t->id, 0, &registers);
+    }
+#endif
+    t->fails = 0;
+}
+
 static void begin(struct thread *t, const struct __ptrace_syscall_info *info)
 {
     t->call = NULL;
-    t->last = 0;
+    t->last = t->fails = 0;
     for (size_t i = 0; i < sizeof calls / sizeof *calls; i++)
         if ((uint64_t)calls[i].number == info->entry.nr)
             t->call = &calls[i];
-    if (!t->call || (kill_call && strcmp(kill_call, t->call->name)))
+    if (!t->call || (kill_call && strcmp(kill_call, t->call->name)) || (fail_calls && !is_among(fail_calls, t->call->name)))
         return;
     memcpy(t->arguments, info->entry.args, sizeof t->arguments);
     if (!touches(t)) {
@@ -294,6 +342,8 @@ static void begin(struct thread *t, const struct __ptrace_syscall_info *info)
         return;
     }
     t->begun = recorded;
+    if (fail_calls && is_to_fail(t))
+        leave_out(t);
     if (!kill_call)
         return;
     char path[PATH_MAX];
@@ -317,6 +367,8 @@ static void end(struct thread *t, const struct __ptrace_syscall_info *info)
         write_down(t, info->exit.rval);
     if (t->last)
         kill(program, SIGKILL);
+    if (t->fails)
+        answer(t);
     t->call = NULL;
 }
 
@@ -376,6 +428,12 @@ int main(int count, char **arguments)
         kill_at = atol(arguments[5]);
         kill_when = arguments[6];
         start = 8;
+    } else if (count > 8 && !strcmp(arguments[2], "fail") && !strcmp(arguments[7], "--")) {
+        fail_calls = arguments[3];
+        fail_errno = atol(arguments[4]);
+        fail_which = arguments[5];
+        fail_at = atol(arguments[6]);
+        start = 8;
     } else {
         fprintf(stderr, "calltrace: see the head of calltrace.c\n");
         return 99;
@@ -395,7 +453,7 @@ int main(int count, char **arguments)
     if (waitpid(program, &status, WUNTRACED) != program)
         fail("wait for the start");
     long options = PTRACE_O_TRACESYSGOOD | PTRACE_O_TRACECLONE | PTRACE_O_TRACEEXEC | PTRACE_O_EXITKILL;
-    if (record)
+    if (record || fail_calls)
         options |= PTRACE_O_TRACEFORK | PTRACE_O_TRACEVFORK;
     if (ptrace(PTRACE_SEIZE, program, 0, (void *)options) < 0)
         fail("seize");
