@@ -23,7 +23,7 @@ internal sealed class SnapshotRepository : IDisposable
         Path = path;
         File = file;
         Keys = keys;
-        CacheFolder = file.Encrypted ? System.IO.Path.Combine(UserCache, "sage", "snapshots", file.Id) : System.IO.Path.Combine(path, Cache);
+        CacheFolder = CacheFolderOf(path, file);
         Store = new LocalBlobStore(path);
         Manifests = new ManifestStore(Store, keys);
     }
@@ -101,10 +101,16 @@ internal sealed class SnapshotRepository : IDisposable
         return RepositoryFile.Decode(bytes);
     }
 
+    /// <summary>Where caches of a repository are that is not open.</summary>
+    public static string CacheFolderOf(string path) => CacheFolderOf(path, ReadFile(path));
+
     /// <summary>Opens the catalog of all blobs as it is now.</summary>
     public BlobCatalog OpenCatalog() => new(Store, Keys.Seal);
 
     public void Dispose() => _lock.Dispose();
+
+    private static string CacheFolderOf(string path, RepositoryFile file) =>
+        file.Encrypted ? System.IO.Path.Combine(UserCache, "sage", "snapshots", file.Id) : System.IO.Path.Combine(path, Cache);
 
     // The XDG Base Directory Specification: $XDG_CACHE_HOME, and $HOME/.cache where it is not set to an absolute path.
     private static string UserCache => Environment.GetEnvironmentVariable("XDG_CACHE_HOME") is { } folder && System.IO.Path.IsPathFullyQualified(folder)

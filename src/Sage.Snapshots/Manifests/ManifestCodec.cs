@@ -15,9 +15,25 @@ internal sealed class ManifestCodec(RepositoryKeys keys)
 
     private static ReadOnlySpan<byte> SignatureStart => ",\"signature\":\""u8;
 
+    /// <summary>A manifest as JSON, neither signed nor sealed.</summary>
+    public static byte[] Plain(Manifest manifest) => JsonSerializer.SerializeToUtf8Bytes(manifest, ManifestJson.Default.Manifest);
+
+    /// <summary>Reads such JSON; null when it is no manifest of this version.</summary>
+    public static Manifest? FromPlain(ReadOnlySpan<byte> json)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(json, ManifestJson.Default.Manifest) is { Format: Version } manifest ? manifest : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
     public byte[] Encode(Manifest manifest)
     {
-        var json = JsonSerializer.SerializeToUtf8Bytes(manifest, ManifestJson.Default.Manifest);
+        var json = Plain(manifest);
         if (keys.Signing is not null)
             json = Sign(json, keys.Signing);
         if (keys.Seal is null)
