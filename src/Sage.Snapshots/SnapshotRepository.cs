@@ -84,10 +84,7 @@ internal sealed class SnapshotRepository : IDisposable
             throw new SnapshotException(SnapshotFault.Decide, file.Encrypted ? Messages.KeyIsNeeded(path) : Messages.KeyIsUnneeded(path));
         if (file.Signed && keys.Signing is null)
             throw new SnapshotException(SnapshotFault.Decide, Messages.KeyIsNeededToTrust(path));
-        var repository = new SnapshotRepository(path, file, keys, RepositoryLock.Shared(path, patience, stop));
-        if (file.Encrypted)
-            CreatePrivate(repository.CacheFolder);
-        return repository;
+        return new SnapshotRepository(path, file, keys, RepositoryLock.Shared(path, patience, stop));
     }
 
     /// <summary>What the file <c>repository</c> of a directory says.</summary>
@@ -99,6 +96,20 @@ internal sealed class SnapshotRepository : IDisposable
         var bytes = new byte[reader.Length];
         reader.Read(0, bytes);
         return RepositoryFile.Decode(bytes);
+    }
+
+    /// <summary>Makes the folder of caches where it is missing, and gives a path where a new cache can be written before it gets its name: on the same file system.</summary>
+    /// <param name="name">A name that no other process chooses.</param>
+    public string NewCache(string name)
+    {
+        // What tells names must not lie in an encrypted repository, not even unfinished.
+        if (!File.Encrypted)
+            return Store.PathOf($"{LocalBlobStore.Unfinished}/{name}");
+        if (OperatingSystem.IsWindows())
+            Directory.CreateDirectory(CacheFolder);
+        else
+            Directory.CreateDirectory(CacheFolder, PrivateDirectory.Mode);
+        return System.IO.Path.Combine(CacheFolder, name);
     }
 
     /// <summary>Where caches of a repository are that is not open.</summary>
@@ -116,12 +127,4 @@ internal sealed class SnapshotRepository : IDisposable
     private static string UserCache => Environment.GetEnvironmentVariable("XDG_CACHE_HOME") is { } folder && System.IO.Path.IsPathFullyQualified(folder)
         ? folder
         : System.IO.Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache");
-
-    private static void CreatePrivate(string folder)
-    {
-        if (OperatingSystem.IsWindows())
-            Directory.CreateDirectory(folder);
-        else
-            Directory.CreateDirectory(folder, PrivateDirectory.Mode);
-    }
 }

@@ -4,7 +4,6 @@ using Sage.Linux;
 using Sage.Snapshots.Blobs;
 using Sage.Snapshots.Manifests;
 using Sage.Snapshots.Scanning;
-using Sage.Snapshots.Storage;
 
 namespace Sage.Snapshots.Saving;
 
@@ -51,7 +50,7 @@ internal sealed class StatIndexCache
             before.Rebind(id);
             return;
         }
-        var fresh = _repository.Store.PathOf($"{LocalBlobStore.Unfinished}/{Path.GetFileName(_path)}-{Environment.ProcessId}-{Guid.NewGuid():n}");
+        var fresh = _repository.NewCache($"{Path.GetFileName(_path)}-{Environment.ProcessId}-{Guid.NewGuid():n}");
         try
         {
             using (var file = PrivateFile.Create(fresh))
