@@ -15,6 +15,9 @@ internal sealed class IgnoreFile
         _above = above;
     }
 
+    /// <summary>Whether it has no pattern.</summary>
+    public bool IsEmpty => _patterns.Length == 0;
+
     /// <summary>Reads lines.</summary>
     /// <param name="directory">The path below the root of the directory that they are for.</param>
     public static IgnoreFile Parse(ReadOnlySpan<byte> text, ReadOnlySpan<byte> directory)

@@ -20,6 +20,9 @@ internal sealed class IgnoreRules
     /// <param name="excludes">Patterns for the root.</param>
     public static IgnoreRules Of(IReadOnlyList<string> excludes) => new(IgnoreFile.Parse(Encoding.UTF8.GetBytes(string.Join('\n', excludes)), []), null, null);
 
+    /// <summary>Whether nothing is left out.</summary>
+    public bool IsEmpty => _file is null && _command.IsEmpty;
+
     /// <summary>The rules below a directory that has an ignore file.</summary>
     public IgnoreRules With(IgnoreFile file) => new(_command, file, this);
 

@@ -7,9 +7,12 @@ namespace Sage.Snapshots.Packs;
 /// <param name="level">The zstd level.</param>
 internal sealed class BlockBuilder(int level) : IDisposable
 {
+    /// <summary>Bytes of memory to begin with: most snapshots add little.</summary>
+    private const int FirstSize = 64 * 1024;
+
     private readonly ZstdCompressor? _compressor = ZstdLibrary.IsAvailable ? new ZstdCompressor(level) : null;
     private readonly List<BlockBlob> _blobs = [];
-    private byte[] _plain = new byte[PackFormat.SolidBlockSize + PackFormat.LargestShared];
+    private byte[] _plain = new byte[FirstSize];
     private byte[] _stored = [];
     private int _length;
 
@@ -22,7 +25,7 @@ internal sealed class BlockBuilder(int level) : IDisposable
     public void Add(BlobId id, BlobKind kind, ReadOnlySpan<byte> content)
     {
         if (_length + content.Length > _plain.Length)
-            Array.Resize(ref _plain, Math.Max(_length + content.Length, 2 * _plain.Length));
+            Array.Resize(ref _plain, Math.Max(_length + content.Length, Math.Min(2 * _plain.Length, PackFormat.SolidBlockSize + PackFormat.LargestShared)));
         content.CopyTo(_plain.AsSpan(_length));
         _blobs.Add(new BlockBlob(id, kind, _length, content.Length));
         _length += content.Length;

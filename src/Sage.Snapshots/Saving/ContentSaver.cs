@@ -25,10 +25,13 @@ internal sealed class ContentSaver(int root, Func<BlobSaver> newSaver, ProblemLi
 
     private void Work(ReadingBatches batches, CancellationToken stop)
     {
+        var batch = batches.Next();
+        if (batch.Count == 0)
+            return;
         using var saver = newSaver();
         var reader = new FileReader(root, saver, stop);
         var path = new byte[4096];
-        while (!stop.IsCancellationRequested && batches.Next() is { Count: > 0 } batch)
+        for (; !stop.IsCancellationRequested && batch.Count > 0; batch = batches.Next())
         {
             foreach (var file in batch)
                 Save(file, reader, ref path);

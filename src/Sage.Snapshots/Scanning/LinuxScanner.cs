@@ -127,7 +127,8 @@ internal sealed unsafe partial class LinuxScanner(int descriptor, ScanScope scop
     private void List(in RawDirectory open, ScannedDirectory directory, NameList names)
     {
         var known = directory.Known < 0 ? default : _index!.Entries(_index.Directory(directory.Known));
-        var entries = new List<ScannedEntry>(names.Count);
+        var entries = new ScannedEntry[names.Count];
+        var count = 0;
         directory.Names = names.Bytes.ToArray();
         directory.IsPassage = directory.Wanted is not null;
         var rulesChanged = directory.MustList | TakeRules(open, directory, known);
@@ -145,26 +146,27 @@ internal sealed unsafe partial class LinuxScanner(int descriptor, ScanScope scop
             // What went while the directory was read is none of the snapshot.
             if (error != 0 && error != Errno.NotFound)
                 Report(directory, name, ScanProblemKind.Unreadable, error);
-            if (error != 0 || !Belongs(directory, name, stat))
+            if (error != 0 || !Belongs(directory, name, stat, ref names.Path))
                 continue;
             var child = stat.Type == ModeType.Directory ? Child(directory, name, match, rulesChanged) : null;
             var isSame = child is null && match.Matches(stat);
             var isSampled = isSame && scope.Sample.Has(stat);
-            entries.Add(new ScannedEntry(start, length, stat, isSame && !isSampled, isSampled, child));
+            entries[count++] = new ScannedEntry(start, length, stat, isSame && !isSampled, isSampled, child);
         }
-        Interlocked.Add(ref _entries, entries.Count);
-        directory.SetEntries([.. entries], [.. entries.Where(entry => entry.Directory is not null).Select(entry => entry.Directory!)]);
+        Interlocked.Add(ref _entries, count);
+        Array.Resize(ref entries, count);
+        directory.SetEntries(entries, [.. entries.Where(entry => entry.Directory is not null).Select(entry => entry.Directory!)]);
         ReadDetails(open, directory);
     }
 
     /// <summary>Whether an entry belongs to the snapshot.</summary>
-    private bool Belongs(ScannedDirectory parent, ReadOnlySpan<byte> name, in EntryStat stat)
+    private bool Belongs(ScannedDirectory parent, ReadOnlySpan<byte> name, in EntryStat stat, ref byte[] path)
     {
         var isDirectory = stat.Type == ModeType.Directory;
         if (isDirectory && scope.IsLeftOut(parent, name, stat))
             return false;
         if (parent.Wanted is null)
-            return !parent.Rules!.Excludes(EntryPath.Of(parent, name).AsSpan()[..^1], isDirectory);
+            return parent.Rules!.IsEmpty || !parent.Rules.Excludes(path.AsSpan(0, EntryPath.Write(parent, name, ref path) - 1), isDirectory);
         if (isDirectory || parent.Wanted.Below(name) is null)
             return true;
         Report(parent, name, ScanProblemKind.NoDirectory);

@@ -16,6 +16,9 @@ internal sealed unsafe class NameList
     private byte[] _names = new byte[64 * 1024];
     private int _length;
 
+    /// <summary>Memory for the path of an entry.</summary>
+    public byte[] Path = new byte[4096];
+
     public int Count => _places.Count;
 
     /// <summary>Bytes of all names with their NULs.</summary>
