@@ -20,7 +20,7 @@ internal sealed class SnapshotRepository : IDisposable
     private SnapshotRepository(string path, RepositoryFile file, RepositoryKeys keys, RepositoryLock held)
     {
         _lock = held;
-        Path = path;
+        Path = OwnDirectory = path;
         File = file;
         Keys = keys;
         CacheFolder = CacheFolderOf(path, file);
@@ -30,6 +30,9 @@ internal sealed class SnapshotRepository : IDisposable
 
     /// <summary>The repository's directory.</summary>
     public string Path { get; }
+
+    /// <summary>The directory that snapshots leave out and restores leave alone, wherever it is: the repository, or what it is a part of.</summary>
+    public string OwnDirectory { get; set; }
 
     public RepositoryFile File { get; }
 

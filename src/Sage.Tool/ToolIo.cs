@@ -31,6 +31,13 @@ internal sealed class ToolIo
         init;
     }
 
+    /// <summary>Opens standard output for bytes that are no text. What was written to <see cref="Out"/> comes first.</summary>
+    public Func<Stream> OpenOut
+    {
+        get => field ??= OpenStandardOutput;
+        init;
+    }
+
     /// <summary>The current directory, absolute.</summary>
     public string Directory
     {
@@ -52,6 +59,9 @@ internal sealed class ToolIo
         init => _canAsk = value;
     }
 
+    /// <summary>Reads what a person types on the terminal without showing it; null at the end of input.</summary>
+    public Func<string?> ReadSecret { get; init; } = SecretLine.Read;
+
     public Func<string, string?> Variable { get; init; } = Environment.GetEnvironmentVariable;
 
     public TimeProvider Time { get; init; } = TimeProvider.System;
@@ -61,4 +71,10 @@ internal sealed class ToolIo
 
     /// <summary>Writes out what was written so far.</summary>
     public void Flush() => _out?.Flush();
+
+    private Stream OpenStandardOutput()
+    {
+        Flush();
+        return Console.OpenStandardOutput();
+    }
 }

@@ -14,6 +14,9 @@ public sealed class HelpTests
         "init", "run", "plan", "status", "history", "logs", "approve", "rollback", "point", "point create", "point list", "point restore",
         "verify", "clean", "checkpoint", "checkpoint init", "checkpoint update", "checkpoint can-resume",
         "checkpoint is-completed", "checkpoint point", "checkpoint rollback", "shell-init", "completion", "doctor",
+        "snapshot", "snapshot create", "snapshot list", "snapshot show", "snapshot cat", "snapshot find", "snapshot diff", "snapshot restore",
+        "snapshot verify", "snapshot forget", "snapshot prune",
+        "snapshot key", "snapshot key add", "snapshot key remove", "snapshot key list",
     ];
 
     public static TheoryData<string> Commands => [.. Verbs];

@@ -31,7 +31,7 @@ internal sealed class SnapshotComparer(SnapshotRepository repository)
             throw new SnapshotException(SnapshotFault.Unsupported, Messages.NeedsLinux);
         using var root = PosixFile.Open(path, OpenFlags.ReadOnly);
         using var catalog = repository.OpenCatalog();
-        using var from = new DirectoryTreeSource(root, path, repository.Path, catalog, repository.Keys.BlobNaming);
+        using var from = new DirectoryTreeSource(root, path, repository.OwnDirectory, catalog, repository.Keys.BlobNaming);
         using var to = new SnapshotTreeSource(catalog, repository.Keys.BlobNaming, snapshot);
         return InOrder(new TreeComparison(from, to, PathScope.Of(paths), DirectoriesOf(snapshot), stop).Run().Select(Reversed));
     }

@@ -25,7 +25,7 @@ internal sealed class RepositoryLock : IDisposable
 
     private static RepositoryLock Take(string repository, Func<FileLock, bool> take, TimeSpan patience, CancellationToken stop)
     {
-        var file = FileLock.Open(Path.Combine(repository, FileName));
+        var file = Open(Path.Combine(repository, FileName));
         try
         {
             for (var started = Environment.TickCount64; !take(file);)
@@ -45,4 +45,17 @@ internal sealed class RepositoryLock : IDisposable
     }
 
     public void Dispose() => _file.Dispose();
+
+    private static FileLock Open(string path)
+    {
+        try
+        {
+            return FileLock.Open(path);
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException && File.Exists(path))
+        {
+            // What cannot be written can still be read.
+            return FileLock.OpenExisting(path);
+        }
+    }
 }

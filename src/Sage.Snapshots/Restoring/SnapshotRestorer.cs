@@ -54,7 +54,7 @@ internal sealed class SnapshotRestorer(SnapshotRepository repository)
 
     private ITreeSource Old(RestoreTarget target, bool isEmpty, Snapshot? before, BlobCatalog catalog) =>
         isEmpty ? new EmptyTreeSource()
-        : before is null ? new DirectoryTreeSource(target.Root, target.Path, repository.Path, catalog, repository.Keys.BlobNaming)
+        : before is null ? new DirectoryTreeSource(target.Root, target.Path, repository.OwnDirectory, catalog, repository.Keys.BlobNaming)
         : new SnapshotTreeSource(catalog, repository.Keys.BlobNaming, before);
 
     /// <summary>A path that the snapshot lacks is a mistake, unless it is to be removed.</summary>

@@ -93,10 +93,10 @@ internal sealed class SaveRun : IDisposable
 
     private IReadOnlyList<(ulong Device, ulong Inode)> LeftOut()
     {
-        using var repository = PosixFile.Open(_repository.Path, OpenFlags.ReadOnly);
-        var error = RawStat.TryRead((int)repository.DangerousGetHandle(), out var stat);
+        using var own = PosixFile.Open(_repository.OwnDirectory, OpenFlags.ReadOnly);
+        var error = RawStat.TryRead((int)own.DangerousGetHandle(), out var stat);
         if (error != 0)
-            throw new NativeException("statx", _repository.Path, error);
+            throw new NativeException("statx", _repository.OwnDirectory, error);
         return stat.Device == _root.Stat.Device && stat.Inode == _root.Stat.Inode
             ? throw new SnapshotException(SnapshotFault.Usage, Messages.RootIsRepository(_root.Path))
             : [(stat.Device, stat.Inode)];

@@ -18,6 +18,7 @@ internal sealed class DoctorCommand(ToolIo io)
             await SdkCheck.SdkAsync(directory, stop),
             .. DirectoryChecks.Of(CheckpointLayout.For(directory)),
             .. await CopyCheck.Of(CheckpointLayout.For(directory), directory, stop),
+            .. SnapshotChecks.All(),
             .. ProcessChecks.All(),
             .. EnvironmentChecks.Of(io),
         ];

@@ -9,16 +9,17 @@ internal static class Completions
     public const string Files = ":files";
 
     private static readonly string[] FileParameters = ["target", "dir", "--directory", "--path"];
+    private static readonly string[] SnapshotFileParameters = ["--directory", "--repository", "--passphrase-file", "--key-file", "--new-passphrase-file", "--new-key-file", "--working", "--to"];
     private static readonly string[] Statuses = ["started", "completed", "failed"];
 
     public static IEnumerable<string> Of(CommandLineCursor cursor, string directory)
     {
         var place = Path.GetFullPath(cursor.ValueOf("--directory") ?? ".", directory);
         if (cursor.Option is { } option)
-            return Values(option.Name, cursor.Word, place);
+            return Values(cursor, option.Name, place);
         if (!cursor.OnlyArguments && cursor.Word.StartsWith('-'))
             return Options(cursor);
-        return Commands(cursor).Concat(cursor.Argument is { } argument ? Values(argument.Name, cursor.Word, place) : []);
+        return Commands(cursor).Concat(cursor.Argument is { } argument ? Values(cursor, argument.Name, place) : []);
     }
 
     private static IEnumerable<string> Commands(CommandLineCursor cursor) => cursor.Command.Subcommands
@@ -31,19 +32,24 @@ internal static class Completions
             .Where(name => name.StartsWith("--", StringComparison.Ordinal) && IsBegun(name, cursor.Word))
             .Select(name => $"{name}\t{option.Description}"));
 
-    private static IEnumerable<string> Values(string parameter, string word, string directory)
+    private static IEnumerable<string> Values(CommandLineCursor cursor, string parameter, string directory)
     {
-        if (FileParameters.Contains(parameter))
+        var ofSnapshots = cursor.Command.Parents.Any(parent => parent.Name == "snapshot");
+        if ((ofSnapshots ? SnapshotFileParameters : FileParameters).Contains(parameter) || (ofSnapshots && IsPathOnDisk(cursor.Command.Name, parameter)))
             return [Files];
         var values = parameter switch
         {
+            _ when ofSnapshots => new SnapshotNames(directory, cursor.ValueOf("--repository")).For(parameter),
             "status" => Statuses,
             "shell" => CompletionScript.Shells,
             "--format" => ["text", "json", "mermaid"],
             _ => new InstallNames(directory).For(parameter),
         };
-        return values.Where(value => IsBegun(value, word) && value.All(IsPlain));
+        return values.Where(value => IsBegun(value, cursor.Word) && value.All(IsPlain));
     }
+
+    /// <summary>Paths below the directory that was saved are none of this directory.</summary>
+    private static bool IsPathOnDisk(string verb, string parameter) => (verb, parameter) is ("create", "path") or ("list", "--path");
 
     private static bool IsBegun(string value, string word) => value.StartsWith(word, StringComparison.Ordinal);
 

@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
-using System.Globalization;
 using Sage.Runtime;
 using Sage.Tool.Commands;
 
@@ -22,7 +20,7 @@ internal sealed class CleanVerb : Verb
     {
         Description = Messages.CleanOlderThanOption,
         HelpName = "D",
-        CustomParser = ParseAge,
+        CustomParser = Parameters.Age,
     };
 
     private readonly Option<bool> _yes = Parameters.Yes(Messages.CleanYesOption);
@@ -61,24 +59,5 @@ internal sealed class CleanVerb : Verb
             parse.GetValue(_yes),
             parse.GetValue(_json),
             stop));
-    }
-
-    private static TimeSpan? ParseAge(ArgumentResult result)
-    {
-        var text = result.Tokens[0].Value;
-        if (text.Length > 1 && int.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number))
-        {
-            switch (text[^1])
-            {
-                case 'd':
-                    return TimeSpan.FromDays(Math.Min(number, 100_000));
-                case 'h':
-                    return TimeSpan.FromHours(number);
-                case 'm':
-                    return TimeSpan.FromMinutes(number);
-            }
-        }
-        result.AddError(Messages.AgeIsInvalid(text));
-        return null;
     }
 }

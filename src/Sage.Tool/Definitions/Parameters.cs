@@ -42,6 +42,26 @@ internal static class Parameters
         return least;
     }
 
+    /// <summary>A length of time in days, hours or minutes: <c>30d</c>, <c>12h</c>, <c>90m</c>.</summary>
+    public static TimeSpan? Age(ArgumentResult result)
+    {
+        var text = result.Tokens[0].Value;
+        if (text.Length > 1 && int.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+        {
+            switch (text[^1])
+            {
+                case 'd':
+                    return TimeSpan.FromDays(Math.Min(number, 100_000));
+                case 'h':
+                    return TimeSpan.FromHours(number);
+                case 'm':
+                    return TimeSpan.FromMinutes(number);
+            }
+        }
+        result.AddError(Messages.AgeIsInvalid(text));
+        return null;
+    }
+
     /// <summary>The library takes an option that it does not know for the value of an argument.</summary>
     public static void RefuseOption(ArgumentResult result)
     {

@@ -28,7 +28,11 @@ internal sealed partial class ToolJson : JsonSerializerContext
         SearchValues.Create("\u061C\u200E\u200F\u202A\u202B\u202C\u202D\u202E\u2066\u2067\u2068\u2069");
 
     /// <summary>Writes a report as indented JSON with a line end; a caller that writes many, one a line, says so.</summary>
-    public static void Write<T>(TextWriter writer, T report, bool oneLine = false)
+    public static void Write<T>(TextWriter writer, T report, bool oneLine = false) =>
+        Write(writer, report, (JsonTypeInfo<T>)Default.GetTypeInfo(typeof(T))!, oneLine);
+
+    /// <summary>Writes a report of another context.</summary>
+    public static void Write<T>(TextWriter writer, T report, JsonTypeInfo<T> type, bool oneLine = false)
     {
         using var bytes = new MemoryStream();
         var options = new JsonWriterOptions
@@ -38,7 +42,7 @@ internal sealed partial class ToolJson : JsonSerializerContext
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         };
         using (var json = new Utf8JsonWriter(bytes, options))
-            JsonSerializer.Serialize(json, report, (JsonTypeInfo<T>)Default.GetTypeInfo(typeof(T))!);
+            JsonSerializer.Serialize(json, report, type);
         writer.Write(InOrder(Encoding.UTF8.GetString(bytes.GetBuffer().AsSpan(0, (int)bytes.Length))));
         writer.Write('\n');
     }

@@ -44,6 +44,19 @@ public sealed class CompletionTests : IDisposable
     }
 
     [Fact]
+    public async Task What_the_repository_of_snapshots_knows_by_name()
+    {
+        using var place = new Snapshots.SnapshotPlace();
+        var id = await place.Create("--tag", "before-upgrade", "--tag", "$(touch x)");
+
+        Assert.Equal(["latest", id[..10]], await Complete($"-C|{place.Path}|snapshot|show|"));
+        Assert.Equal([id[..10]], await Complete($"snapshot|find|x|--repository|{place.Repository}|--snapshot|{id[..4]}"));
+        Assert.Equal(["before-upgrade"], await Complete($"-C|{place.Path}|snapshot|list|--tag|"));
+        Assert.Equal([":files"], await Complete("snapshot|create|"));
+        Assert.Empty(await Complete("snapshot|show|"));
+    }
+
+    [Fact]
     public async Task A_directory_that_cannot_be_read_offers_nothing()
     {
         using (var install = new Installation(_directory.Path, "fetch"))

@@ -20,7 +20,9 @@ internal sealed record ToolRun(int ExitCode, string Out, string Error)
         {
             In = new StringReader(around.Answers),
             Out = output,
+            OpenOut = () => around.Bytes,
             Error = error,
+            ReadSecret = around.Secrets.Dequeue,
             Directory = directory,
             Terminal = around.Terminal,
             CanAsk = around.CanAsk,
@@ -38,6 +40,12 @@ internal sealed record ToolRun(int ExitCode, string Out, string Error)
         public string Answers { get; set; } = "";
 
         public StringWriter Out { get; set; } = new();
+
+        /// <summary>What is typed where nobody sees it, a line after the other.</summary>
+        public Queue<string?> Secrets { get; } = [];
+
+        /// <summary>What is written to standard output as bytes.</summary>
+        public MemoryStream Bytes { get; } = new();
 
         public bool CanAsk { get; set; }
 

@@ -1,0 +1,18 @@
+using System.CommandLine;
+using Sage.Tool.Snapshots;
+
+namespace Sage.Tool.Definitions.Snapshots;
+
+/// <summary>A verb that works on a repository.</summary>
+internal abstract class RepositoryVerb(string name, string description, SnapshotContext context) : Verb(name, description)
+{
+    /// <summary>The directory that the verb works in, absolute.</summary>
+    protected string Directory(ParseResult parse) => Parameters.Directory(parse, context.Common, context.Io);
+
+    /// <summary>Has the verb do something with the repository that the command line names.</summary>
+    protected void SetAction(Func<ParseResult, RepositoryAccess, CancellationToken, int> act) => SetAction((parse, stop) =>
+    {
+        var access = new RepositoryAccess(context.Io, context.Repository.Place(parse, Directory(parse)));
+        return Task.FromResult(SnapshotFaults.AsExitCodes(() => act(parse, access, stop)));
+    });
+}

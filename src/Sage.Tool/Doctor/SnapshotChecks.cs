@@ -1,0 +1,30 @@
+using System.Runtime.InteropServices;
+using Sage.Linux;
+using Sage.Snapshots.Compression;
+using Sage.Snapshots.Scanning;
+
+namespace Sage.Tool.Doctor;
+
+/// <summary>What snapshots need of this host.</summary>
+internal static class SnapshotChecks
+{
+    public static IEnumerable<Check> All()
+    {
+        yield return ZstdLibrary.IsAvailable
+            ? new Check("snapshot_compression", CheckState.Ok, Messages.SnapshotZstd)
+            : new Check("snapshot_compression", CheckState.Warning, Messages.SnapshotNoZstd, Messages.SnapshotNoZstdAdvice);
+        if (OperatingSystem.IsLinux())
+            yield return Paths();
+        yield return new Check("snapshot_privileges", CheckState.Ok, Environment.IsPrivilegedProcess ? Messages.SnapshotPrivileged : Messages.SnapshotUnprivileged);
+    }
+
+    private static Check Paths()
+    {
+        using var root = PosixFile.Open("/", OpenFlags.ReadOnly);
+        var error = RawDirectory.TryOpen((int)root.DangerousGetHandle(), [], out var opened);
+        if (error != 0)
+            return new Check("snapshot_paths", CheckState.Missing, Marshal.GetPInvokeErrorMessage(error), Messages.SnapshotNoOpenat2Advice);
+        opened.Dispose();
+        return new Check("snapshot_paths", CheckState.Ok, Messages.SnapshotOpenat2);
+    }
+}
