@@ -16,7 +16,7 @@ public sealed class HelpTests
         "checkpoint is-completed", "checkpoint point", "checkpoint rollback", "shell-init", "completion", "doctor",
         "snapshot", "snapshot create", "snapshot list", "snapshot show", "snapshot cat", "snapshot find", "snapshot diff", "snapshot restore",
         "snapshot verify", "snapshot forget", "snapshot prune",
-        "snapshot key", "snapshot key add", "snapshot key remove", "snapshot key list",
+        "snapshot repair", "snapshot stats", "snapshot export", "snapshot import", "snapshot key", "snapshot key add", "snapshot key remove", "snapshot key list",
     ];
 
     public static TheoryData<string> Commands => [.. Verbs];

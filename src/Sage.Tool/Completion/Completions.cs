@@ -9,7 +9,7 @@ internal static class Completions
     public const string Files = ":files";
 
     private static readonly string[] FileParameters = ["target", "dir", "--directory", "--path"];
-    private static readonly string[] SnapshotFileParameters = ["--directory", "--repository", "--passphrase-file", "--key-file", "--new-passphrase-file", "--new-key-file", "--working", "--to"];
+    private static readonly string[] SnapshotFileParameters = ["file", "--from", "--directory", "--repository", "--passphrase-file", "--key-file", "--new-passphrase-file", "--new-key-file", "--working", "--to"];
     private static readonly string[] Statuses = ["started", "completed", "failed"];
 
     public static IEnumerable<string> Of(CommandLineCursor cursor, string directory)

@@ -128,6 +128,21 @@ public sealed class SnapshotRestoreTests : IDisposable
     }
 
     [Fact]
+    public async Task Damaged_content_is_found_again_in_the_directory()
+    {
+        _place.Write("big.txt", string.Concat(Enumerable.Range(0, 300_000).Select(number => $"{number}\n")));
+        await _place.Create();
+        _place.DamageContent();
+
+        Assert.Equal(ExitCode.Damaged, (await _place.Run("repair")).ExitCode);
+        Assert.EndsWith("Nothing is missing any more.\n", (await _place.Run("repair", "--from", ".")).Out.Replace("Everything is as it was written.", "Nothing is missing any more.", StringComparison.Ordinal), StringComparison.Ordinal);
+
+        File.Delete(_place.At("big.txt"));
+        await _place.Done("restore", "latest~1");
+        Assert.Equal(1_988_890, new FileInfo(_place.At("big.txt")).Length);
+    }
+
+    [Fact]
     public async Task Ctrl_c_ends_a_restore()
     {
         await _place.Create();

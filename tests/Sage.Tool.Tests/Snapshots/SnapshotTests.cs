@@ -129,6 +129,32 @@ public sealed class SnapshotTests : IDisposable
     }
 
     [Fact]
+    public async Task A_snapshot_is_carried_to_another_repository_in_one_file()
+    {
+        var id = await _place.Create("--tag", "carried");
+        Assert.StartsWith($"Exported {id[..10]} to {_place.At("app.sage")}: ", await _place.Done("export", "latest", "app.sage"), StringComparison.Ordinal);
+
+        Assert.Contains("carried", await _place.Done("import", "app.sage", "--repository", "other"), StringComparison.Ordinal);
+
+        Assert.Contains("src/main.c", await _place.Done("show", "latest", "--recursive", "--repository", "other"), StringComparison.Ordinal);
+        Assert.StartsWith("Verified 1 snapshot, ", await _place.Done("verify", "--read-data", "--repository", "other"), StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Nothing, (await _place.Run("import", "nowhere")).ExitCode);
+        Assert.Equal(ExitCode.Damaged, (await _place.Run("import", "app.json")).ExitCode);
+    }
+
+    [Fact]
+    public async Task What_the_repository_costs_is_told()
+    {
+        await _place.Create();
+        await _place.Create();
+
+        var stats = await _place.Json(ExitCode.Done, "stats");
+
+        Assert.Equal((2, 94), (stats.GetProperty("snapshots").GetInt32(), stats.GetProperty("saved_bytes").GetInt64()));
+        Assert.Contains("\nsaved         94 B\n", await _place.Done("stats"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Another_repository_and_another_directory_can_be_named()
     {
         var repository = _place.At("elsewhere/repository");

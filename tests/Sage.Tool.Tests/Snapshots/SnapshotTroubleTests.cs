@@ -20,6 +20,9 @@ public sealed class SnapshotTroubleTests : IDisposable
     [InlineData("find", "*")]
     [InlineData("verify")]
     [InlineData("forget", "latest")]
+    [InlineData("repair")]
+    [InlineData("stats")]
+    [InlineData("export", "latest", "app.sage")]
     [InlineData("prune", "--keep-last", "1", "--yes")]
     public async Task Without_a_repository_every_verb_names_the_one_that_makes_it(params string[] args)
     {

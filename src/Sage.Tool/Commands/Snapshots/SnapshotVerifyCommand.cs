@@ -37,13 +37,10 @@ internal sealed class SnapshotVerifyCommand(ToolIo io)
 
     private void Tell(SnapshotVerifyReport report, bool readData)
     {
-        ProblemLines.Write(io.Out, [.. report.Problems.SelectMany(Lines)]);
+        ProblemLines.Write(io.Out, [.. report.Problems.SelectMany(VerifyLines.Of)]);
         io.Out.WriteLine(readData
             ? Messages.SnapshotVerifiedData(report.Snapshots, report.Packs, report.Blobs, Quantities.Size(report.BytesRead))
             : Messages.SnapshotVerifiedStructure(report.Snapshots, report.Packs, report.Blobs));
         io.Out.WriteLine(report.Ok ? Messages.SnapshotIsWhole : Messages.SnapshotHasProblems(report.Problems.Count));
     }
-
-    private static IEnumerable<string> Lines(VerifyProblem problem) =>
-        problem.Hurts.Select(hurt => Messages.SnapshotHurts(ShortId.Of(hurt.Snapshot), hurt.Path.Length == 0 ? "." : hurt.Path)).Prepend(Messages.SnapshotProblem(problem.Item, problem.Problem));
 }

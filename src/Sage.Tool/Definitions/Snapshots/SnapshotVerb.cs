@@ -18,8 +18,12 @@ internal sealed class SnapshotVerb : Verb
         Add(new SnapshotDiffVerb(context));
         Add(new SnapshotRestoreVerb(context));
         Add(new SnapshotVerifyVerb(context));
+        Add(new SnapshotRepairVerb(context));
         Add(new SnapshotForgetVerb(context));
         Add(new SnapshotPruneVerb(context));
+        Add(new SnapshotStatsVerb(context));
+        Add(new SnapshotExportVerb(context));
+        Add(new SnapshotImportVerb(context));
         Add(new SnapshotKeyVerb(context));
         Details =
         [

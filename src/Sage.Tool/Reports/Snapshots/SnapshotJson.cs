@@ -14,4 +14,7 @@ namespace Sage.Tool.Reports.Snapshots;
 [JsonSerializable(typeof(SnapshotDiffReport))]
 [JsonSerializable(typeof(SnapshotRestoreReport))]
 [JsonSerializable(typeof(SnapshotVerifyReport))]
+[JsonSerializable(typeof(SnapshotArchiveReport))]
+[JsonSerializable(typeof(SnapshotRepairReport))]
+[JsonSerializable(typeof(SnapshotStatsReport))]
 internal sealed partial class SnapshotJson : JsonSerializerContext;
