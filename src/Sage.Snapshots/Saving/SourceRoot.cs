@@ -24,9 +24,11 @@ internal sealed class SourceRoot : IDisposable
 
     public int Descriptor => (int)_handle.DangerousGetHandle();
 
-    /// <exception cref="SnapshotException">It is no directory, may not be read, or the kernel lacks what a safe walk needs.</exception>
+    /// <exception cref="SnapshotException">It is no directory, may not be read, or the system lacks what a safe walk needs.</exception>
     public static SourceRoot Open(string path)
     {
+        if (!OperatingSystem.IsLinux())
+            throw new SnapshotException(SnapshotFault.Unsupported, Messages.KernelTooOld);
         path = System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetFullPath(path));
         SafeFileHandle handle;
         try
