@@ -7,8 +7,11 @@ public sealed class TextTests
 {
     private static readonly string[] BinaryEndings = [".png", ".zip", ".bundle"];
 
+    /// <summary>Repositories of snapshots, whose files are named by their content.</summary>
+    private const string BinaryFolder = "tests/Sage.Snapshots.Tests/Samples/";
+
     public static IEnumerable<string> TextFiles =>
-        Repository.Files.Where(f => !BinaryEndings.Any(e => f.EndsWith(e, StringComparison.Ordinal)));
+        Repository.Files.Where(f => !BinaryEndings.Any(e => f.EndsWith(e, StringComparison.Ordinal)) && !f.StartsWith(BinaryFolder, StringComparison.Ordinal));
 
     /// <summary>Text copied from a terminal or a log would.</summary>
     [Fact]
