@@ -18,7 +18,7 @@ internal sealed class SnapshotComparer(SnapshotRepository repository)
         using var catalog = repository.OpenCatalog();
         using var from = new SnapshotTreeSource(catalog, repository.Keys.BlobNaming, old);
         using var to = new SnapshotTreeSource(catalog, repository.Keys.BlobNaming, @new);
-        return InOrder(new TreeComparison(from, to, PathScope.Of(paths), DirectoriesOf(@new), stop).Run());
+        return InOrder(new TreeComparison(from, to, PathScope.Of(paths), DirectoriesOf(@new), null, stop).Run());
     }
 
     /// <summary>What happened in a directory since a snapshot, in order of paths. Nothing is stored.</summary>
@@ -33,7 +33,7 @@ internal sealed class SnapshotComparer(SnapshotRepository repository)
         using var catalog = repository.OpenCatalog();
         using var from = new DirectoryTreeSource(root, path, repository.OwnDirectory, catalog, repository.Keys.BlobNaming);
         using var to = new SnapshotTreeSource(catalog, repository.Keys.BlobNaming, snapshot);
-        return InOrder(new TreeComparison(from, to, PathScope.Of(paths), DirectoriesOf(snapshot), stop).Run().Select(Reversed));
+        return InOrder(new TreeComparison(from, to, PathScope.Of(paths), DirectoriesOf(snapshot), null, stop).Run().Select(Reversed));
     }
 
     /// <summary>Directories that a tree may have: a tree with more is not what its manifest says.</summary>

@@ -8,8 +8,9 @@ namespace Sage.Snapshots.Comparing;
 /// <param name="new">The newer side, a snapshot.</param>
 /// <param name="scope">The part that is compared.</param>
 /// <param name="mostDirectories">Directories that the newer side may have; a tree with more is not what its manifest says.</param>
+/// <param name="damaged">Is told of directories of the newer side that cannot be read, which are taken as unchanged inside; null makes them errors.</param>
 /// <param name="stop">Ends the comparison.</param>
-internal sealed class TreeComparison(ITreeSource old, ITreeSource @new, PathScope scope, long mostDirectories, CancellationToken stop)
+internal sealed class TreeComparison(ITreeSource old, ITreeSource @new, PathScope scope, long mostDirectories, Action<byte[]>? damaged, CancellationToken stop)
 {
     private readonly List<EntryChange> _changes = [];
     private readonly HardLinkComparison _links = new(old, @new, scope);
@@ -95,13 +96,23 @@ internal sealed class TreeComparison(ITreeSource old, ITreeSource @new, PathScop
             return;
         if (fromNew && ++_directories > mostDirectories)
             throw new RepositoryDamage(Linux.PathEscape.Of(path), Messages.ReasonTooManyDirectories);
+        TreeCursor? newTree = null;
+        try
+        {
+            newTree = fromNew ? @new.Children(path, change.New.Decode()) : null;
+        }
+        catch (RepositoryDamage) when (damaged is not null)
+        {
+            damaged(path);
+            return;
+        }
         var directory = new ComparedDirectory(path, change.Old, change.New, isPassage);
         change.Directory = directory;
         var frame = new Frame(
             directory,
             relation,
             fromOld ? old.Children(path, change.Old.Decode()) : null,
-            fromNew ? @new.Children(path, change.New.Decode()) : null);
+            newTree);
         frame.Old?.Next();
         frame.New?.Next();
         _open.Push(frame);

@@ -5,22 +5,21 @@ namespace Sage.Snapshots.Restoring;
 
 /// <summary>Carries a plan out, step by step.</summary>
 internal sealed class RestoreRun(
-    SnapshotRepository repository, Snapshot snapshot, RestoreRequest request, RestoreTarget target, BlobCatalog catalog, RestorePlan plan, CancellationToken stop)
+    SnapshotRepository repository, Snapshot snapshot, RestoreRequest request, RestoreTarget target, BlobCatalog catalog, RestorePlan plan, RestoreProblems problems, CancellationToken stop)
 {
-    private readonly RestoreProblems _problems = new(request.KeepGoing);
     private readonly EntryAttributes _attributes = new();
     private readonly TemporaryNames _temporary = new();
 
     public RestoreReport Run(IProgress<RestoreProgress>? progress)
     {
-        var damage = new DamageReport(repository, snapshot, _problems, stop);
+        var damage = new DamageReport(repository, snapshot, problems, stop);
         var contents = new ContentPlan(catalog, plan.Files, _temporary, request.InPlace);
         var meter = new RestoreMeter(progress, plan.Written, contents.Bytes);
-        using var steps = new RestoreSteps(target, _attributes, _temporary, _problems, meter, stop);
+        using var steps = new RestoreSteps(target, _attributes, _temporary, problems, meter, stop);
         // Everything that is needed is there, or nothing is touched.
         damage.Add(contents.Missing);
         foreach (var blocked in plan.Blocked)
-            _problems.Add(blocked.Path, Messages.ProblemDirectoryInTheWay);
+            problems.Add(blocked.Path, Messages.ProblemDirectoryInTheWay);
         try
         {
             steps.ClearWay(plan.InTheWay);
@@ -35,18 +34,18 @@ internal sealed class RestoreRun(
         finally
         {
             var finished = plan.Finished.Select(directory => Convert.ToHexString(directory.Path)).ToHashSet(StringComparer.Ordinal);
-            target.TakeBack(path => !_problems.IsOver && !stop.IsCancellationRequested && finished.Contains(Convert.ToHexString(path)));
+            target.TakeBack(path => !problems.IsOver && !stop.IsCancellationRequested && finished.Contains(Convert.ToHexString(path)));
         }
         target.Settle();
         meter.Tell();
-        return new RestoreReport(meter.Entries, 0, steps.Removed, meter.Bytes, _problems.All) { OwnersLeft = _attributes.OwnersLeft };
+        return new RestoreReport(meter.Entries, 0, steps.Removed, meter.Bytes, problems.All) { OwnersLeft = _attributes.OwnersLeft };
     }
 
     private void Write(ContentPlan contents, DamageReport damage, RestoreSteps steps, RestoreMeter meter)
     {
-        if (_problems.IsOver)
+        if (problems.IsOver)
             return;
-        var writer = new ContentRestorer(contents, repository.Keys.BlobNaming, new FileWriter(target, _attributes), _problems, meter, stop);
+        var writer = new ContentRestorer(contents, repository.Keys.BlobNaming, new FileWriter(target, _attributes), problems, meter, stop);
         try
         {
             writer.Run();

@@ -13,6 +13,12 @@ internal sealed class RestoreTarget : IDisposable
 {
     private const uint OwnRights = 0b111_000_000;
 
+    /// <summary>Milliseconds to wait for a lock that another restore may hold.</summary>
+    private const long Patience = 1000;
+
+    /// <summary>Milliseconds between two looks at the lock.</summary>
+    private const int Interval = 10;
+
     private readonly List<(byte[] Path, uint Mode)> _allowed = [];
 
     private RestoreTarget(string path, SafeFileHandle root)
@@ -150,9 +156,19 @@ internal sealed class RestoreTarget : IDisposable
         if (error != 0)
             throw Failure(error);
         _ = Interop.CloseRaw(descriptor);
-        // Two restores at once would sweep each other's unfinished files.
-        if (Interop.FLock(Root, Interop.LockOperation.Exclusive | Interop.LockOperation.NonBlocking) != 0)
-            throw new SnapshotException(SnapshotFault.Busy, Messages.TargetIsHeld(Path));
+        Lock();
+    }
+
+    /// <summary>Keeps other restores away: two at once would sweep each other's unfinished files.</summary>
+    private void Lock()
+    {
+        // A process that is started by another thread has the lock, too, until it executes its program.
+        for (var started = Environment.TickCount64; Interop.FLock(Root, Interop.LockOperation.Exclusive | Interop.LockOperation.NonBlocking) != 0;)
+        {
+            if (Environment.TickCount64 - started > Patience)
+                throw new SnapshotException(SnapshotFault.Busy, Messages.TargetIsHeld(Path));
+            Thread.Sleep(Interval);
+        }
     }
 
     private SnapshotException Failure(int error) => new(SnapshotFault.Failed, Messages.CannotOpenTarget(Path, Marshal.GetPInvokeErrorMessage(error)));

@@ -28,11 +28,12 @@ internal sealed class SnapshotRestorer(SnapshotRepository repository)
         using var catalog = repository.OpenCatalog();
         using var old = Old(target, isEmpty, before, catalog);
         using var @new = new SnapshotTreeSource(catalog, repository.Keys.BlobNaming, snapshot);
-        var comparison = new TreeComparison(old, @new, scope, SnapshotComparer.DirectoriesOf(snapshot), stop);
-        var changes = comparison.Run();
+        var problems = new RestoreProblems(request.KeepGoing);
+        Action<byte[]>? damaged = request.KeepGoing ? path => problems.Add(path, Messages.ProblemDamagedDirectory, SnapshotFault.Damaged) : null;
+        var changes = new TreeComparison(old, @new, scope, SnapshotComparer.DirectoriesOf(snapshot), damaged, stop).Run();
         var plan = RestorePlan.Of(
             changes, wrong => isEmpty ? new Dictionary<ulong, byte[]>() : LinkedNames.InPlace(reader, snapshot, scope, wrong), request.Delete);
-        var report = new RestoreRun(repository, snapshot, request, target, catalog, plan, stop).Run(progress);
+        var report = new RestoreRun(repository, snapshot, request, target, catalog, plan, problems, stop).Run(progress);
         var all = scope.IsEverything ? snapshot.Manifest.Files + snapshot.Manifest.Directories + snapshot.Manifest.Links : Count(reader, snapshot, scope);
         return report with { Unchanged = Math.Max(0, all - plan.Written), Before = before?.Id };
     }

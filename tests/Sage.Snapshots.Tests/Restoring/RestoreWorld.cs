@@ -33,9 +33,9 @@ internal sealed class RestoreWorld : IDisposable
 
     public string Write(string path, string text) => _directory.Write("tree/" + path, text);
 
-    public Snapshot Save(params string[] only) => Save(Root, only);
+    public Snapshot Save(params string[] only) => SaveAt(Root, only);
 
-    public Snapshot Save(string root, params string[] only) =>
+    public Snapshot SaveAt(string root, params string[] only) =>
         new SnapshotSaver(Repository).Save(new SaveRequest { Root = root, Only = only, Tool = "test 1" }, null, CancellationToken.None);
 
     public RestoreReport Restore(Snapshot snapshot, Func<RestoreRequest, RestoreRequest>? change = null)
@@ -45,7 +45,7 @@ internal sealed class RestoreWorld : IDisposable
     }
 
     /// <summary>All that a directory holds, in every attribute, as sorted lines; hard links by the first of their names.</summary>
-    public IReadOnlyList<string> Describe(string root) => Describe(Save(root));
+    public IReadOnlyList<string> Describe(string root) => Describe(SaveAt(root));
 
     public IReadOnlyList<string> Describe(Snapshot snapshot)
     {
