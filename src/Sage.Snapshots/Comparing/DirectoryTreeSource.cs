@@ -1,6 +1,7 @@
 using Microsoft.Win32.SafeHandles;
 using Sage.Linux;
 using Sage.Snapshots.Blobs;
+using Sage.Snapshots.Ignoring;
 using Sage.Snapshots.Index;
 using Sage.Snapshots.Reading;
 using Sage.Snapshots.Scanning;
@@ -14,13 +15,19 @@ namespace Sage.Snapshots.Comparing;
 /// <param name="root">The open directory.</param>
 /// <param name="path">Its path, for errors.</param>
 /// <param name="leftOut">A directory that is not looked at wherever it is: the repository itself.</param>
-internal sealed unsafe class DirectoryTreeSource(SafeFileHandle root, string path, string leftOut, BlobCatalog catalog, BlobNaming naming) : ITreeSource
+/// <param name="rules">What is left out by patterns, but for the ignore files.</param>
+/// <param name="useIgnoreFiles">Whether the ignore files in the directory count.</param>
+internal sealed unsafe class DirectoryTreeSource(
+    SafeFileHandle root, string path, string leftOut, IgnoreRules rules, bool useIgnoreFiles, BlobCatalog catalog, BlobNaming naming) : ITreeSource
 {
     private readonly int _root = (int)root.DangerousGetHandle();
     private readonly NameList _names = new();
     private readonly TreeWriter _writer = new();
     private readonly FileContent _content = new((int)root.DangerousGetHandle(), catalog, naming);
     private readonly EntryStat _leftOut = StatOf(leftOut);
+
+    /// <summary>The rules of every directory that has an ignore file, by its path in hexadecimal.</summary>
+    private readonly Dictionary<string, IgnoreRules> _rules = new(StringComparer.Ordinal) { [""] = rules };
 
     public TreeCursor Root()
     {
@@ -37,7 +44,11 @@ internal sealed unsafe class DirectoryTreeSource(SafeFileHandle root, string pat
         {
             Check(_names.TryRead(open), path);
             for (var i = 0; i < _names.Count; i++)
+            {
+                if (useIgnoreFiles && _names.Name(i).SequenceEqual(IgnoreFile.Name))
+                    ReadRules(path);
                 Add(open, path, i);
+            }
         }
         return new TreeCursor(PathEscape.Of(path), _writer.Finish().ToArray());
     }
@@ -45,6 +56,8 @@ internal sealed unsafe class DirectoryTreeSource(SafeFileHandle root, string pat
     public bool HasContentOf(ReadOnlySpan<byte> path, in TreeEntry own, in TreeEntry other) => _content.Is(path, other);
 
     public bool HoldsTreeOf(in TreeEntry own, in TreeEntry other) => false;
+
+    public bool IsLeftOut(ReadOnlySpan<byte> path, bool isDirectory) => !path.IsEmpty && RulesOf(Above(path)).Excludes(path, isDirectory);
 
     /// <remarks>A comparison goes into every directory that is on disk.</remarks>
     public IReadOnlyDictionary<ulong, int> CountNames(IReadOnlySet<ulong> groups, PathScope scope) => new Dictionary<ulong, int>();
@@ -100,6 +113,26 @@ internal sealed unsafe class DirectoryTreeSource(SafeFileHandle root, string pat
         if (attributes.Count > 0)
             _writer.Attributes(attributes);
     }
+
+    /// <summary>Takes the rules of a directory, which is read before what is in it is asked about.</summary>
+    private void ReadRules(ReadOnlySpan<byte> directory)
+    {
+        var error = IgnoreFileReader.TryRead(_root, [.. EntryPaths.Join(directory, IgnoreFile.Name), 0], out var text);
+        if (error == 0)
+            _rules[Convert.ToHexString(directory)] = RulesOf(directory).With(IgnoreFile.Parse(text, directory));
+    }
+
+    private IgnoreRules RulesOf(ReadOnlySpan<byte> directory)
+    {
+        while (true)
+        {
+            if (_rules.TryGetValue(Convert.ToHexString(directory), out var rules))
+                return rules;
+            directory = Above(directory);
+        }
+    }
+
+    private static ReadOnlySpan<byte> Above(ReadOnlySpan<byte> path) => path[..Math.Max(0, path.LastIndexOf((byte)'/'))];
 
     /// <summary>What no snapshot holds either.</summary>
     private bool IsLeftOut(ReadOnlySpan<byte> directory, ReadOnlySpan<byte> name, in EntryStat stat) =>

@@ -14,6 +14,8 @@ internal sealed class EmptyTreeSource : ITreeSource
 
     public bool HoldsTreeOf(in TreeEntry own, in TreeEntry other) => false;
 
+    public bool IsLeftOut(ReadOnlySpan<byte> path, bool isDirectory) => false;
+
     public IReadOnlyDictionary<ulong, int> CountNames(IReadOnlySet<ulong> groups, PathScope scope) => new Dictionary<ulong, int>();
 
     public void Dispose()

@@ -20,6 +20,9 @@ internal interface ITreeSource : IDisposable
     /// <summary>Whether a directory of this side holds, all the way down, what an entry of the other side says; false where only a look can tell.</summary>
     bool HoldsTreeOf(in TreeEntry own, in TreeEntry other);
 
+    /// <summary>Whether rules leave out an entry of this side that the other side lacks. What the other side has is compared in any case.</summary>
+    bool IsLeftOut(ReadOnlySpan<byte> path, bool isDirectory);
+
     /// <summary>How many names within a scope each of some groups of hard links has, as far as a comparison may not have met them all.</summary>
     IReadOnlyDictionary<ulong, int> CountNames(IReadOnlySet<ulong> groups, PathScope scope);
 }

@@ -1,4 +1,5 @@
 using Sage.Linux;
+using Sage.Snapshots.Ignoring;
 using Sage.Snapshots.Manifests;
 using Sage.Snapshots.Trees;
 
@@ -21,7 +22,7 @@ internal sealed class SnapshotComparer(SnapshotRepository repository)
         return InOrder(new TreeComparison(from, to, PathScope.Of(paths), DirectoriesOf(@new), null, stop).Run());
     }
 
-    /// <summary>What happened in a directory since a snapshot, in order of paths. Nothing is stored.</summary>
+    /// <summary>What happened in a directory since a snapshot, in order of paths. Nothing is stored. What ignore files leave out is not told as added.</summary>
     /// <param name="path">The directory, usually the one that was saved.</param>
     /// <param name="paths">The part that is compared, as people write paths; none means everything.</param>
     /// <exception cref="SnapshotException">The directory cannot be read, or the snapshot is damaged.</exception>
@@ -31,7 +32,7 @@ internal sealed class SnapshotComparer(SnapshotRepository repository)
             throw new SnapshotException(SnapshotFault.Unsupported, Messages.NeedsLinux);
         using var root = PosixFile.Open(path, OpenFlags.ReadOnly);
         using var catalog = repository.OpenCatalog();
-        using var from = new DirectoryTreeSource(root, path, repository.OwnDirectory, catalog, repository.Keys.BlobNaming);
+        using var from = new DirectoryTreeSource(root, path, repository.OwnDirectory, IgnoreRules.Of([]), useIgnoreFiles: true, catalog, repository.Keys.BlobNaming);
         using var to = new SnapshotTreeSource(catalog, repository.Keys.BlobNaming, snapshot);
         return InOrder(new TreeComparison(from, to, PathScope.Of(paths), DirectoriesOf(snapshot), null, stop).Run().Select(Reversed));
     }

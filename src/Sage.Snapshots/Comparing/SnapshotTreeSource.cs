@@ -19,6 +19,8 @@ internal sealed class SnapshotTreeSource(BlobCatalog catalog, BlobNaming naming,
 
     public bool HoldsTreeOf(in TreeEntry own, in TreeEntry other) => own.Content.SequenceEqual(other.Content);
 
+    public bool IsLeftOut(ReadOnlySpan<byte> path, bool isDirectory) => false;
+
     public IReadOnlyDictionary<ulong, int> CountNames(IReadOnlySet<ulong> groups, PathScope scope)
     {
         var names = groups.ToDictionary(group => group, _ => 0);

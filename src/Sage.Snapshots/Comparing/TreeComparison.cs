@@ -61,7 +61,7 @@ internal sealed class TreeComparison(ITreeSource old, ITreeSource @new, PathScop
             return;
         var isPassage = relation == PathRelation.LeadsThere || IsPassage(oldEntry) || IsPassage(newEntry);
         // What a passage does not mention was not looked at when it was saved.
-        if (newEntry.IsNone && parent is { IsPassage: true } && above == PathRelation.Inside)
+        if (newEntry.IsNone && (parent is { IsPassage: true } && above == PathRelation.Inside || old.IsLeftOut(path, oldEntry.Type == EntryType.Directory)))
             return;
         var change = new EntryChange(parent, oldEntry, newEntry, Differ(path, oldEntry, newEntry, isPassage));
         if (change.Differences != Differences.None)

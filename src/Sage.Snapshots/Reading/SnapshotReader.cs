@@ -9,14 +9,17 @@ namespace Sage.Snapshots.Reading;
 /// <summary>Reads snapshots without putting anything back: their directories and the content of their files. Not for two threads at once.</summary>
 internal sealed class SnapshotReader : IDisposable
 {
-    private readonly BlobCatalog _catalog;
+    private readonly BlobCatalog? _owned;
     private readonly BlobLoader _blobs;
 
     public SnapshotReader(SnapshotRepository repository)
     {
-        _catalog = repository.OpenCatalog();
-        _blobs = new BlobLoader(_catalog, repository.Keys.BlobNaming);
+        _owned = repository.OpenCatalog();
+        _blobs = new BlobLoader(_owned, repository.Keys.BlobNaming);
     }
+
+    /// <param name="catalog">Is used beside others, and stays open.</param>
+    public SnapshotReader(BlobCatalog catalog, BlobNaming naming) => _blobs = new BlobLoader(catalog, naming);
 
     /// <summary>The directory that was saved.</summary>
     /// <exception cref="RepositoryDamage">It is missing or damaged.</exception>
@@ -119,7 +122,7 @@ internal sealed class SnapshotReader : IDisposable
     public void Dispose()
     {
         _blobs.Dispose();
-        _catalog.Dispose();
+        _owned?.Dispose();
     }
 
     private SnapshotEntry? Child(SnapshotEntry directory, ReadOnlySpan<byte> name)

@@ -20,12 +20,14 @@ internal enum WritingMode
 /// <summary>A file whose content is being restored, perhaps by several threads.</summary>
 internal sealed class ContentFile
 {
-    public ContentFile(EntryChange change, WritingMode mode, byte[] name, int chunks)
+    private readonly byte[]? _beside;
+
+    /// <param name="beside">The name under which it is written when that is another.</param>
+    public ContentFile(EntryChange change, WritingMode mode, byte[]? beside, int chunks)
     {
         Change = change;
         Mode = mode;
-        WrittenName = name;
-        Path = [.. EntryPaths.Join(change.Parent!.Path, name), 0];
+        _beside = beside;
         Layout = change.New.Has(EntryTraits.Sparse) ? new FileLayout(change.New.Decode()) : null;
         Left = chunks;
     }
@@ -35,10 +37,10 @@ internal sealed class ContentFile
     public WritingMode Mode { get; }
 
     /// <summary>The name under which it is written.</summary>
-    public byte[] WrittenName { get; }
+    public ReadOnlySpan<byte> WrittenName => _beside ?? Change.Name;
 
-    /// <summary>The path under which it is written, and a NUL.</summary>
-    public byte[] Path { get; }
+    /// <summary>The path under which it is written, and a NUL. It is made anew each time: a hundred thousand files are many to keep one for.</summary>
+    public byte[] Path => [.. EntryPaths.Join(Change.Parent!.Path, WrittenName), 0];
 
     /// <summary>Where its bytes belong; null when it has no holes.</summary>
     public FileLayout? Layout { get; }

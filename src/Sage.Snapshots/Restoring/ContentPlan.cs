@@ -13,16 +13,17 @@ internal sealed class ContentPlan
     private readonly BlobCatalog _catalog;
     private readonly Dictionary<PackReader, int> _numbers = [];
     private readonly List<PackReader> _packs = [];
-    private readonly List<ContentPart> _parts = [];
+    private readonly List<ContentPart> _parts;
 
     public ContentPlan(BlobCatalog catalog, IReadOnlyList<EntryChange> files, TemporaryNames temporary, bool inPlace)
     {
         _catalog = catalog;
+        _parts = new List<ContentPart>(files.Count);
         foreach (var change in files)
         {
             var mode = ModeOf(change, inPlace);
             var entry = change.New.Decode();
-            var file = new ContentFile(change, mode, mode == WritingMode.Beside ? temporary.Next() : entry.Name.ToArray(), entry.ChunkCount);
+            var file = new ContentFile(change, mode, mode == WritingMode.Beside ? temporary.Next() : null, entry.ChunkCount);
             if (Add(file, entry))
             {
                 Files.Add(file);

@@ -4,7 +4,7 @@ using Sage.Snapshots.Packs;
 namespace Sage.Snapshots.Restoring;
 
 /// <summary>Writes the content of files on as many threads as there are processors. Each block is read and decompressed once, each chunk checked before it is written.</summary>
-internal sealed class ContentRestorer(ContentPlan plan, BlobNaming naming, FileWriter writer, RestoreProblems problems, RestoreMeter meter, CancellationToken stop)
+internal sealed class ContentRestorer(ContentPlan plan, BlobNaming naming, FileWriter writer, RestoreProblems problems, RestoreMeter meter, EarlyWriteback writeback, CancellationToken stop)
 {
     private readonly IReadOnlyList<int> _blocks = plan.Blocks();
     private readonly List<ContentFile> _hurt = [];
@@ -72,6 +72,7 @@ internal sealed class ContentRestorer(ContentPlan plan, BlobNaming naming, FileW
         if (error == 0)
         {
             meter.Add(isDone ? 1 : 0, bytes);
+            writeback.Wrote(bytes);
             return;
         }
         lock (_hurt)

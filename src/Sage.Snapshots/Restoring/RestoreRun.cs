@@ -45,13 +45,15 @@ internal sealed class RestoreRun(
     {
         if (problems.IsOver)
             return;
-        var writer = new ContentRestorer(contents, repository.Keys.BlobNaming, new FileWriter(target, _attributes), problems, meter, stop);
+        var writeback = new EarlyWriteback(target);
+        var writer = new ContentRestorer(contents, repository.Keys.BlobNaming, new FileWriter(target, _attributes), problems, meter, writeback, stop);
         try
         {
             writer.Run();
         }
         finally
         {
+            writeback.Wait();
             steps.Discard(contents.Files.Where(file => file.IsFailed || file.Left > 0));
         }
         damage.Add([.. writer.Hurt.Select(file => file.Change)]);

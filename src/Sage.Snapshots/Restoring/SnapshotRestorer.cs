@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Unicode;
 using Sage.Snapshots.Comparing;
+using Sage.Snapshots.Ignoring;
 using Sage.Snapshots.Index;
 using Sage.Snapshots.Manifests;
 using Sage.Snapshots.Reading;
@@ -20,17 +21,16 @@ internal sealed class SnapshotRestorer(SnapshotRepository repository)
     public RestoreReport Restore(Snapshot snapshot, RestoreRequest request, IProgress<RestoreProgress>? progress, CancellationToken stop)
     {
         var scope = PathScope.Of(request.Paths);
-        using var reader = new SnapshotReader(repository);
-        CheckPaths(reader, snapshot, scope, request.Delete);
+        CheckPaths(snapshot, scope, request.Delete);
         using var target = RestoreTarget.Open(request.Target);
         var isEmpty = target.IsEmpty();
         var before = isEmpty || !request.SaveFirst ? null : SaveBefore(request, scope, stop);
         using var catalog = repository.OpenCatalog();
-        using var old = Old(target, isEmpty, before, catalog);
-        using var @new = new SnapshotTreeSource(catalog, repository.Keys.BlobNaming, snapshot);
+        using var reader = new SnapshotReader(catalog, repository.Keys.BlobNaming);
         var problems = new RestoreProblems(request.KeepGoing);
         Action<byte[]>? damaged = request.KeepGoing ? path => problems.Add(path, Messages.ProblemDamagedDirectory, SnapshotFault.Damaged) : null;
-        var changes = new TreeComparison(old, @new, scope, SnapshotComparer.DirectoriesOf(snapshot), damaged, stop).Run();
+        using ITreeSource old = isEmpty ? new EmptyTreeSource() : before is null ? Present(target, request, catalog) : new SnapshotTreeSource(catalog, repository.Keys.BlobNaming, before);
+        var changes = Compare(old, snapshot, catalog, scope, damaged, stop);
         var plan = RestorePlan.Of(
             changes, wrong => isEmpty ? new Dictionary<ulong, byte[]>() : LinkedNames.InPlace(reader, snapshot, scope, wrong), request.Delete);
         var report = new RestoreRun(repository, snapshot, request, target, catalog, plan, problems, stop).Run(progress);
@@ -53,14 +53,22 @@ internal sealed class SnapshotRestorer(SnapshotRepository repository)
         return new SnapshotSaver(repository).Save(save, null, stop);
     }
 
-    private ITreeSource Old(RestoreTarget target, bool isEmpty, Snapshot? before, BlobCatalog catalog) =>
-        isEmpty ? new EmptyTreeSource()
-        : before is null ? new DirectoryTreeSource(target.Root, target.Path, repository.OwnDirectory, catalog, repository.Keys.BlobNaming)
-        : new SnapshotTreeSource(catalog, repository.Keys.BlobNaming, before);
+    private IReadOnlyList<EntryChange> Compare(
+        ITreeSource old, Snapshot snapshot, BlobCatalog catalog, PathScope scope, Action<byte[]>? damaged, CancellationToken stop)
+    {
+        using var @new = new SnapshotTreeSource(catalog, repository.Keys.BlobNaming, snapshot);
+        return new TreeComparison(old, @new, scope, SnapshotComparer.DirectoriesOf(snapshot), damaged, stop).Run();
+    }
+
+    private DirectoryTreeSource Present(RestoreTarget target, RestoreRequest request, BlobCatalog catalog) =>
+        new(target.Root, target.Path, repository.OwnDirectory, IgnoreRules.Of(request.Excludes), request.UseIgnoreFiles, catalog, repository.Keys.BlobNaming);
 
     /// <summary>A path that the snapshot lacks is a mistake, unless it is to be removed.</summary>
-    private static void CheckPaths(SnapshotReader reader, Snapshot snapshot, PathScope scope, bool delete)
+    private void CheckPaths(Snapshot snapshot, PathScope scope, bool delete)
     {
+        if (scope.IsEverything)
+            return;
+        using var reader = new SnapshotReader(repository);
         foreach (var path in scope.Paths)
         {
             if (!delete && reader.TryFind(snapshot, path) is null)

@@ -40,6 +40,23 @@ public sealed class RestoreTests : IDisposable
         Assert.False(Directory.Exists(_world.At("extra")));
     }
 
+    [LinuxTheory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void What_ignore_files_leave_out_is_never_removed(bool saveFirst)
+    {
+        _world.Write(".sageignore", "build/\n*.log\n");
+        _world.Write("source", "1");
+        var snapshot = _world.Save();
+        _world.Write("build/out", "2");
+        _world.Write("deep/a.log", "3");
+        _world.Write("extra", "4");
+
+        Assert.Empty(_world.Restore(snapshot, request => request with { Delete = true, SaveFirst = saveFirst }).Problems);
+
+        Assert.Equal((true, true, false), (File.Exists(_world.At("build/out")), File.Exists(_world.At("deep/a.log")), File.Exists(_world.At("extra"))));
+    }
+
     [LinuxFact]
     public void A_restore_is_undone_by_the_snapshot_that_it_took_first()
     {
