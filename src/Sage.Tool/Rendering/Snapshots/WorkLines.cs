@@ -38,9 +38,13 @@ internal static class WorkLines
         if (amounts.BytesInAll > 0 && pace.BytesPerSecond is { } rate)
             parts.Add(Messages.SnapshotRate(Quantities.Size((long)rate)));
         if (pace.SecondsLeft is { } left)
-            parts.Add(Messages.SnapshotLeft(Quantities.Elapsed(Math.Min(left, TimeSpan.FromDays(100).TotalSeconds))));
+            parts.Add(Messages.SnapshotLeft(Left(left)));
         return string.Join(Messages.ListSeparator, parts);
     }
+
+    /// <summary>In whole seconds, because tenths would change with every picture.</summary>
+    private static string Left(double seconds) =>
+        seconds <= 59 ? string.Create(CultureInfo.InvariantCulture, $"{Math.Ceiling(seconds)} s") : Quantities.Elapsed(Math.Min(Math.Ceiling(seconds), TimeSpan.FromDays(100).TotalSeconds));
 
     private static string Percent(double fraction) => string.Create(CultureInfo.InvariantCulture, $"{(int)(fraction * 100)} %");
 }
