@@ -9,6 +9,7 @@ internal sealed class DiskHistory
 {
     private const int Create = 0x40;
     private const int Truncate = 0x200;
+    private const int KeepSize = 1;
 
     private readonly List<DiskNode> _nodes = [];
     private readonly List<DiskStep> _steps = [];
@@ -94,6 +95,8 @@ internal sealed class DiskHistory
                 break;
             case "chmod" or "fchmod" or "fchmodat" or "fchmodat2" when node is not null:
                 yield return new ModeChange(node, (UnixFileMode)call.Offset);
+                break;
+            case "fallocate" when call.Flags == KeepSize:
                 break;
             case "link" or "linkat" or "symlink" or "symlinkat" or "writev" or "pwritev" or "fallocate" or "sendfile" or "copy_file_range":
                 throw new NotSupportedException($"The model of the disk does not know {call.Name} of {call.Path}.");

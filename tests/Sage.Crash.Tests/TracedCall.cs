@@ -6,7 +6,7 @@ namespace Sage.Crash.Tests;
 /// <param name="Name">As the kernel names it: <c>pwrite64</c>.</param>
 /// <param name="Begun">How many calls had ended when this one began.</param>
 /// <param name="Result">What it returned; negative for an error.</param>
-/// <param name="Flags">Of an open.</param>
+/// <param name="Flags">Of an open, and how space is taken.</param>
 /// <param name="Offset">In bytes: where a write went, or how long a file became.</param>
 /// <param name="Path">What it touched, relative to the traced directory.</param>
 /// <param name="Other">The new name of a rename or link, or what a symbolic link says.</param>

@@ -75,7 +75,7 @@ public sealed class StructSizeTests
                 OpenFlags.ReadOnly, OpenFlags.ReadWrite, OpenFlags.CloseOnExec, OpenFlags.NoFollow, OpenFlags.NonBlocking,
                 AtFlags.SymlinkNoFollow, AtFlags.RemoveDirectory, AtFlags.EmptyPath, AtFlags.CurrentDirectory.DangerousGetHandle(),
                 ModeType.Mask, ModeType.Fifo, ModeType.CharacterDevice, ModeType.Directory, ModeType.BlockDevice, ModeType.Regular, ModeType.Link, ModeType.Socket,
-                (long)Interop.LockOperation.Exclusive, (long)Interop.LockOperation.NonBlocking, (long)Interop.LockOperation.Unlock,
+                (long)Interop.LockOperation.Exclusive, (long)Interop.LockOperation.NonBlocking, (long)Interop.LockOperation.Unlock, Interop.FallocateKeepSize,
                 Errno.NotPermitted, Errno.NotFound, Errno.Interrupted, Errno.AccessDenied, Errno.Exists, Errno.NotDirectory, Errno.Invalid,
                 Errno.TooManyOpenFiles, Errno.NoSpace, Errno.ReadOnlyFileSystem, Errno.WouldBlock, Errno.Loop, Errno.QuotaExceeded, Errno.NotSupported,
             ],
@@ -86,7 +86,7 @@ public sealed class StructSizeTests
                 "O_RDONLY", "O_WRONLY", "O_RDWR", "O_CREAT", "O_EXCL", "O_NOCTTY", "O_NONBLOCK", "O_CLOEXEC", "O_PATH", "O_DIRECTORY", "O_NOFOLLOW",
                 "O_RDONLY", "O_RDWR", "O_CLOEXEC", "O_NOFOLLOW", "O_NONBLOCK",
                 "AT_SYMLINK_NOFOLLOW", "AT_REMOVEDIR", "AT_EMPTY_PATH", "AT_FDCWD",
-                "S_IFMT", "S_IFIFO", "S_IFCHR", "S_IFDIR", "S_IFBLK", "S_IFREG", "S_IFLNK", "S_IFSOCK", "LOCK_EX", "LOCK_NB", "LOCK_UN",
+                "S_IFMT", "S_IFIFO", "S_IFCHR", "S_IFDIR", "S_IFBLK", "S_IFREG", "S_IFLNK", "S_IFSOCK", "LOCK_EX", "LOCK_NB", "LOCK_UN", "FALLOC_FL_KEEP_SIZE",
                 "EPERM", "ENOENT", "EINTR", "EACCES", "EEXIST", "ENOTDIR", "EINVAL", "EMFILE", "ENOSPC", "EROFS", "EAGAIN", "ELOOP", "EDQUOT", "EOPNOTSUPP"));
     }
 

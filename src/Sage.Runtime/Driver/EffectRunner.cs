@@ -39,7 +39,7 @@ internal sealed partial class EffectRunner
             case Restore e: Background(() => RestoreAsync(e)); break;
             case Undo e: RunUndo(e); break;
             case PrepareRollback e: PrepareRollback(e); break;
-            case Acknowledge e: e.Task.TrySetResult(); break;
+            case Acknowledge e: Acknowledge(e.Task); break;
             case Reject e: e.Task.TrySetException(new OperationCanceledException(Messages.AttemptIsOver)); break;
             default: throw new UnreachableException($"The driver does not know the effect {effect.GetType().Name}.");
         }
@@ -56,6 +56,13 @@ internal sealed partial class EffectRunner
         var ended = Task.WhenAll(running.Select(a => a.Ended));
         await Task.WhenAny(ended, Task.Delay(_setup.CancelGrace, _setup.Clock)).ConfigureAwait(false);
     }
+
+    /// <summary>
+    /// Through the thread pool's common queue, where the driver's loop lines up behind: phases that were told together then ask together, and
+    /// their next changes share a frame and a flush.
+    /// </summary>
+    private static void Acknowledge(TaskCompletionSource asked) =>
+        ThreadPool.UnsafeQueueUserWorkItem(static task => task.TrySetResult(), asked, preferLocal: false);
 
     private static void Background(Func<Task> work) => _ = Task.Run(work);
 

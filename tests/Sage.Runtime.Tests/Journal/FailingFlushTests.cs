@@ -55,6 +55,17 @@ public sealed class FailingFlushTests : IDisposable
         Assert.Equal([1, 2, 3], Attempts());
     }
 
+    [LinuxTheory("strace")]
+    [InlineData("EOPNOTSUPP")]
+    [InlineData("ENOSPC")]
+    public void Where_no_space_can_be_taken_ahead_changes_are_written_without_it(string error)
+    {
+        var said = Append(3, $"inject=fallocate:error={error}:when=1+");
+
+        Assert.Equal(["durable 1", "durable 2", "durable 3"], said);
+        Assert.Equal([1, 2, 3], Attempts());
+    }
+
     private List<int> Attempts() => [.. _install.ReadAll().OfType<PhaseStarted>().Select(started => started.Attempt)];
 
     /// <summary>Appends in a process whose calls on the journal fail as said, and returns what it says.</summary>

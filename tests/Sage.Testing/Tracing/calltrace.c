@@ -239,7 +239,7 @@ static void write_down(struct thread *t, long long result)
     long long flags = 0, offset = mode(t);
     if (!strcmp(t->call->name, "openat"))
         flags = (long long)t->arguments[2];
-    else if (!strcmp(t->call->name, "open"))
+    else if (!strcmp(t->call->name, "open") || !strcmp(t->call->name, "fallocate"))
         flags = (long long)t->arguments[1];
     else if (!strcmp(t->call->name, "ftruncate") || !strcmp(t->call->name, "truncate"))
         offset = (long long)t->arguments[1];
