@@ -6,21 +6,18 @@ namespace Sage.Linux;
 /// <summary>Lists a directory as bytes; .NET would lose names that are not UTF-8.</summary>
 internal static class DirectoryNames
 {
+    private delegate void NameFound(ReadOnlySpan<byte> name);
+
     /// <summary>The names in a directory as text, in no order. Names that are not UTF-8 may be left out.</summary>
     /// <exception cref="IOException">The directory cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">The directory may not be read.</exception>
-    public static IReadOnlyList<string> Of(string path)
+    public static List<string> Of(string path)
     {
         var names = new List<string>();
-        if (OperatingSystem.IsLinux())
+        if (OperatingSystem.IsLinux() && Interop.Opendir(path) is not 0 and var stream)
         {
-            using var directory = Interop.Open(path, OpenFlags.ReadOnly | OpenFlags.CloseOnExec);
-            if (!directory.IsInvalid)
-            {
-                foreach (var name in Read(directory, path))
-                    names.Add(NativeText.Of(name));
-                return names;
-            }
+            Read(stream, path, name => names.Add(NativeText.Of(name)));
+            return names;
         }
         foreach (var entry in Directory.EnumerateFileSystemEntries(path))
             names.Add(Path.GetFileName(entry));
@@ -29,7 +26,7 @@ internal static class DirectoryNames
 
     /// <summary>Every name in an open directory but <c>.</c> and <c>..</c>, in no order.</summary>
     /// <exception cref="NativeException">The directory cannot be read.</exception>
-    public static unsafe List<byte[]> Read(SafeFileHandle directory, string path)
+    public static List<byte[]> Read(SafeFileHandle directory, string path)
     {
         // A descriptor of its own: the stream closes it, and its position is not shared.
         using var own = Interop.Openat(directory, ".\0"u8, OpenatFlags.Directory | OpenatFlags.CloseOnExec, 0);
@@ -39,18 +36,26 @@ internal static class DirectoryNames
         if (stream == 0)
             throw NativeException.Last("fdopendir", path);
         own.SetHandleAsInvalid();
+        var names = new List<byte[]>();
+        Read(stream, path, name => names.Add(name.ToArray()));
+        return names;
+    }
+
+    /// <summary>Reads a stream over the names in a directory to its end, and closes it.</summary>
+    private static unsafe void Read(nint stream, string path, NameFound found)
+    {
         try
         {
-            var names = new List<byte[]>();
             nint entry;
             while ((entry = Interop.Readdir(stream)) != 0)
             {
                 var name = NativeText.Terminated((byte*)entry + Interop.DirectoryEntryName);
                 if (!name.SequenceEqual("."u8) && !name.SequenceEqual(".."u8))
-                    names.Add(name.ToArray());
+                    found(name);
             }
             var errno = Marshal.GetLastPInvokeError();
-            return errno == 0 ? names : throw new NativeException("readdir", path, errno);
+            if (errno != 0)
+                throw new NativeException("readdir", path, errno);
         }
         finally
         {

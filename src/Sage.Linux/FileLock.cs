@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 
@@ -36,7 +37,7 @@ internal sealed class FileLock : IDisposable
     public static FileLock Open(string path)
     {
         if (OperatingSystem.IsWindows())
-            return new FileLock(path, new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete, 0));
+            return OpenOnWindows(path);
         PrivateFile.Ensure(path);
         return new FileLock(path, PrivateFile.Open(path, FileAccess.ReadWrite));
     }
@@ -94,6 +95,11 @@ internal sealed class FileLock : IDisposable
         _stream?.Dispose();
         Handle.Dispose();
     }
+
+    /// <summary>By itself: a process prepares every type that a method names before it runs it.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static FileLock OpenOnWindows(string path) =>
+        new(path, new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete, 0));
 
     [System.Runtime.Versioning.SupportedOSPlatform("windows")]
     private bool TryLockByte(Interop.LockOperation kind)

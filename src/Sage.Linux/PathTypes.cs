@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Sage.Linux;
 
 /// <summary>Looks at what is at a path, on Linux by one system call instead of the framework's layers over it.</summary>
@@ -8,7 +10,7 @@ internal static class PathTypes
     {
         if (OperatingSystem.IsLinux())
             return Look(path, AtFlags.SymlinkNoFollow);
-        return new FileInfo(path).LinkTarget is not null ? PathType.Link : Behind(path);
+        return IsLink(path) ? PathType.Link : Behind(path);
     }
 
     /// <summary>What is at the path, or where the link there leads; a link that leads nowhere is a file.</summary>
@@ -21,6 +23,10 @@ internal static class PathTypes
             return type;
         return Look(path, 0) is PathType.Directory ? PathType.Directory : PathType.File;
     }
+
+    /// <summary>By itself: a process prepares every type that a method names before it runs it.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static bool IsLink(string path) => new FileInfo(path).LinkTarget is not null;
 
     private static PathType Look(string path, int flags)
     {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Sage.Linux;
@@ -17,6 +18,9 @@ internal sealed class StandardWriter(int descriptor, bool autoFlush) : TextWrite
     private readonly char[] _pending = new char[Capacity];
     private int _count;
     private StreamWriter? _ordinary;
+
+    /// <summary>Whether standard output is a terminal.</summary>
+    public static bool OutputIsTerminal => OperatingSystem.IsLinux() ? Interop.IsATty(Output) != 0 : !ConsoleIsRedirected();
 
     public override Encoding Encoding => Ordinary().Encoding;
 
@@ -62,6 +66,10 @@ internal sealed class StandardWriter(int descriptor, bool autoFlush) : TextWrite
         if (disposing)
             Flush();
     }
+
+    /// <summary>By itself: a process prepares every type that a method names before it runs it.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static bool ConsoleIsRedirected() => Console.IsOutputRedirected;
 
     private bool TryKeep(string text)
     {

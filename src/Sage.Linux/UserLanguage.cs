@@ -11,13 +11,13 @@ internal static class UserLanguage
 {
     private const int LongestLocaleName = 85; // LOCALE_NAME_MAX_LENGTH in winnls.h
 
-    private static readonly AsyncLocal<string?> Spoken = new();
+    private static AsyncLocal<string?>? _spoken;
 
     /// <summary><c>en</c> or <c>zh-Hans</c>.</summary>
-    public static string Current => Spoken.Value ?? Choose(Set("SAGE_LANG"), CultureInfo.CurrentUICulture.Name, SystemLocale);
+    public static string Current => _spoken?.Value ?? Choose(Set("SAGE_LANG"), Culture(), SystemLocale);
 
     /// <summary>Speaks a language from here on in this flow of control, whatever the user asked for.</summary>
-    public static void Speak(string language) => Spoken.Value = language;
+    public static void Speak(string language) => (Interlocked.CompareExchange(ref _spoken, new(), null) ?? _spoken).Value = language;
 
     /// <summary>The language that the first of these that says anything asks for.</summary>
     /// <param name="asked">What <c>SAGE_LANG</c> names, or null.</param>
@@ -45,6 +45,13 @@ internal static class UserLanguage
     }
 
     private static bool IsTraditional(string part) => part.ToUpperInvariant() is "HANT" or "TW" or "HK" or "MO";
+
+    /// <summary>
+    /// The name of the thread's culture. A program that runs without cultures has none, and to look would cost a short process the loading of
+    /// the compiler: the culture is a static of the thread.
+    /// </summary>
+    private static string Culture() =>
+        AppContext.TryGetSwitch("System.Globalization.Invariant", out var isInvariant) && isInvariant ? "" : CultureInfo.CurrentUICulture.Name;
 
     private static string SystemLocale() => OperatingSystem.IsWindows() ? WindowsLocale() : PosixLocale(Set);
 

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using Sage.Linux;
 using Sage.Runtime.Journal;
 
 namespace Sage.Tool;
@@ -12,15 +14,22 @@ internal static class Program
     {
         JournalReading.MemoryLimit = MemoryForJournals;
         var io = new ToolIo();
+        var script = ScriptCalls.Find(args);
+        int code;
         try
         {
-            return ScriptCalls.Find(args) is { } call
-                ? ScriptCalls.Answer(call, io)
-                : SageTool.RunAsync(args, io, CancellationToken.None).GetAwaiter().GetResult();
+            code = script is null
+                ? Run(args, io)
+                : ScriptCalls.Answer(script, io);
         }
         finally
         {
             io.Flush();
         }
+        return script is null ? code : ProcessEnd.At(code);
     }
+
+    /// <summary>By itself: what a method names is prepared before it runs.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static int Run(string[] args, ToolIo io) => SageTool.RunAsync(args, io, CancellationToken.None).GetAwaiter().GetResult();
 }

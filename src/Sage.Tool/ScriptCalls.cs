@@ -15,7 +15,7 @@ internal static class ScriptCalls
     {
         ["status", "-C", var directory] when Path.IsPathFullyQualified(directory) && PathTypes.Behind(directory) == PathType.Directory =>
             io => new StatusCommand(io).Run(Path.GetFullPath(directory), null, json: false),
-        ["checkpoint", _, "-C", var directory, .. var rest] when Path.IsPathFullyQualified(directory) => InDirectory(args[1], Path.GetFullPath(directory), rest),
+        ["checkpoint", _, "-C", var directory, ..] when Path.IsPathFullyQualified(directory) => InDirectory(Path.GetFullPath(directory), args),
         _ when args.Length > 5 || Array.Exists(args, HasMeaningToTheLibrary) => null,
         ["checkpoint", "update", var phase, var status] => io => new CheckpointCommand(io).Update(io.Directory, null, phase, status, null, explain: false),
         ["checkpoint", "update", var phase, var status, var text] => io => new CheckpointCommand(io).Update(io.Directory, null, phase, status, text, explain: false),
@@ -39,12 +39,12 @@ internal static class ScriptCalls
     }
 
     /// <summary>What the shell functions call; after the two dashes nothing has a meaning to the library.</summary>
-    private static Func<ToolIo, int>? InDirectory(string verb, string directory, string[] rest) => (verb, rest) switch
+    private static Func<ToolIo, int>? InDirectory(string directory, string[] args) => args switch
     {
-        ("update", ["--", var phase, var status]) => io => new CheckpointCommand(io).Update(directory, null, phase, status, null, explain: false),
-        ("update", ["--", var phase, var status, var text]) => io => new CheckpointCommand(io).Update(directory, null, phase, status, text, explain: false),
-        ("can-resume", ["--ask"]) => io => new CheckpointCommand(io).AskToResume(directory),
-        ("is-completed", ["--", var phase]) => io => new CheckpointCommand(io).IsCompleted(directory, phase),
+        [_, "update", _, _, "--", var phase, var status] => io => new CheckpointCommand(io).Update(directory, null, phase, status, null, explain: false),
+        [_, "update", _, _, "--", var phase, var status, var text] => io => new CheckpointCommand(io).Update(directory, null, phase, status, text, explain: false),
+        [_, "can-resume", _, _, "--ask"] => io => new CheckpointCommand(io).AskToResume(directory),
+        [_, "is-completed", _, _, "--", var phase] => io => new CheckpointCommand(io).IsCompleted(directory, phase),
         _ => null,
     };
 

@@ -1,3 +1,5 @@
+using Sage.Linux;
+
 namespace Sage.Tool;
 
 /// <summary>What standard output can show.</summary>
@@ -23,7 +25,7 @@ internal sealed record TerminalTraits
     public Func<(int Width, int Height)> Size { get; init; } = () => Unbounded;
 
     /// <summary>The real process's.</summary>
-    public static TerminalTraits OfProcess() => Console.IsOutputRedirected
+    public static TerminalTraits OfProcess() => !StandardWriter.OutputIsTerminal
         ? None with { Unicode = true }
         : Of(Environment.GetEnvironmentVariable) with { Size = ConsoleSize };
 

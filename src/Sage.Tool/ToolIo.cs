@@ -60,14 +60,26 @@ internal sealed class ToolIo
     }
 
     /// <summary>Reads what a person types on the terminal without showing it; null at the end of input.</summary>
-    public Func<string?> ReadSecret { get; init; } = SecretLine.Read;
+    public Func<string?> ReadSecret
+    {
+        get => field ??= SecretLine.Read;
+        init;
+    }
 
-    public Func<string, string?> Variable { get; init; } = Environment.GetEnvironmentVariable;
+    public Func<string, string?> Variable
+    {
+        get => field ??= Environment.GetEnvironmentVariable;
+        init;
+    }
 
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
     /// <summary>Hands the signals that ask the process to end to a verb, until what is returned is disposed.</summary>
-    public Func<Action<PosixSignal>, IDisposable> TakeSignals { get; init; } = received => new SignalScope(received);
+    public Func<Action<PosixSignal>, IDisposable> TakeSignals
+    {
+        get => field ??= received => new SignalScope(received);
+        init;
+    }
 
     /// <summary>Writes out what was written so far.</summary>
     public void Flush() => _out?.Flush();

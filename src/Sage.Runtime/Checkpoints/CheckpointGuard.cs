@@ -56,7 +56,7 @@ internal static class CheckpointGuard
             return;
         if (install.InstallId != id)
             throw JournalError.Misplaced(layout.Journal(id), install.InstallId);
-        if (!Path.IsPathFullyQualified(install.WorkingDirectory) || install.WorkingDirectory.Contains('\0', StringComparison.Ordinal))
+        if (!Path.IsPathFullyQualified(install.WorkingDirectory) || install.WorkingDirectory.AsSpan().Contains('\0'))
             throw JournalError.Foreign(layout.Journal(id), 1, cause: null);
     }
 
@@ -79,7 +79,7 @@ internal static class CheckpointGuard
     }
 
     /// <summary>The ids of all install directories, newest first, also of those that never came to a first record.</summary>
-    public static IReadOnlyList<InstallId> InstallIds(CheckpointLayout layout)
+    public static List<InstallId> InstallIds(CheckpointLayout layout)
     {
         var ids = new List<InstallId>();
         foreach (var name in DirectoryNames.Of(layout.Installs))
@@ -118,8 +118,7 @@ internal static class CheckpointGuard
         {
             if (IsDirectory(layout.Installs))
                 return;
-            var foreign = Directory.EnumerateFileSystemEntries(layout.Root).Select(Path.GetFileName).FirstOrDefault(name => !OwnNames.Contains(name!));
-            if (foreign is not null)
+            if (FirstForeign(layout) is { } foreign)
                 throw CheckpointError.Foreign(layout.Root, foreign);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -127,6 +126,9 @@ internal static class CheckpointGuard
             throw CheckpointError.Unusable(layout.Root, e);
         }
     }
+
+    private static string? FirstForeign(CheckpointLayout layout) =>
+        Directory.EnumerateFileSystemEntries(layout.Root).Select(Path.GetFileName).FirstOrDefault(name => !OwnNames.Contains(name!));
 
     /// <summary>Refuses a link or a file where a directory of ours is to be.</summary>
     /// <exception cref="SageException">One is there.</exception>

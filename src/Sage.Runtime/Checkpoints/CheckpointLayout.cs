@@ -10,7 +10,7 @@ internal sealed class CheckpointLayout(string root)
     public string? Home { get; private init; }
 
     /// <summary>The directories that nobody named, down to the root: a link among them would lead somewhere else than the user thinks.</summary>
-    public IReadOnlyList<string> OwnParents => Home is null ? [] : [Path.GetDirectoryName(Root)!, Root];
+    public string[] OwnParents => Home is null ? [] : [Path.GetDirectoryName(Root)!, Root];
 
     /// <summary>The projection for people and scripts.</summary>
     public string ProgressFile => Path.Combine(Root, "install_progress.json");

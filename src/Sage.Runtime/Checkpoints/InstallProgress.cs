@@ -1,4 +1,4 @@
-using System.Text;
+using Sage.Linux;
 using Sage.Runtime.Journal;
 using Sage.Runtime.Machine;
 
@@ -57,7 +57,7 @@ internal sealed record InstallProgress
             InstallMode = install.Mode,
             EnvironmentName = state.Environment?.Name,
             PythonPath = state.Environment?.InterpreterPath,
-            BackupCreated = state.Points.Count > 0 || state.Any(p => p.Before is not null || p.Origin is not null),
+            BackupCreated = state.HasPoints || state.Any(p => p.Before is not null || p.Origin is not null),
             CanRollback = MayRollBack(state),
             LastUpdate = Iso(state.LastUpdate),
             Status = Word(state.Status),
@@ -93,7 +93,7 @@ internal sealed record InstallProgress
 
     private static bool MayRollBack(InstallState state) =>
         state.Status != InstallStatus.Abandoned
-        && (state.Points.Count > 0
+        && (state.HasPoints
             || (state.Install!.CreatedBy == InstallOrigin.Run
                 && state.Any(p => p.Status is not (PhaseStatus.Pending or PhaseStatus.Skipped))));
 
@@ -127,6 +127,6 @@ internal sealed record InstallProgress
     private static string Iso(DateTimeOffset time)
     {
         Span<byte> text = stackalloc byte[RecordTime.MaxLength];
-        return Encoding.Latin1.GetString(text[..RecordTime.Format(time.AddTicks(-(time.Ticks % TimeSpan.TicksPerSecond)), text)]);
+        return NativeText.Of(text[..RecordTime.Format(time.AddTicks(-(time.Ticks % TimeSpan.TicksPerSecond)), text)]);
     }
 }

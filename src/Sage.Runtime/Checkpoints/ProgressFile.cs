@@ -1,5 +1,5 @@
-using System.Globalization;
 using Sage.Linux;
+using Sage.Runtime.Journal;
 using Sage.Runtime.Machine;
 
 namespace Sage.Runtime.Checkpoints;
@@ -53,8 +53,7 @@ internal static class ProgressFile
 
     private static void Replace(CheckpointLayout layout, byte[] content)
     {
-        var number = Interlocked.Increment(ref _counter).ToString(CultureInfo.InvariantCulture);
-        var fresh = string.Concat(layout.ProgressFile, ".", Environment.ProcessId.ToString(CultureInfo.InvariantCulture), "." + number + ".tmp");
+        var fresh = string.Concat(layout.ProgressFile, ".", DecimalText.Of(Environment.ProcessId), "." + DecimalText.Of(Interlocked.Increment(ref _counter)) + ".tmp");
         PrivateFile.Replace(layout.ProgressFile, fresh, content);
     }
 }

@@ -10,7 +10,7 @@ internal static class ScriptRecords
     /// The report itself, and where it settles the install, its end: failed with the phase, complete when no phase that is
     /// known is left.
     /// </summary>
-    public static IReadOnlyList<JournalRecord> For(InstallState state, ScriptUpdate update, DateTimeOffset now)
+    public static JournalRecord[] For(InstallState state, ScriptUpdate update, DateTimeOffset now)
     {
         var attempt = state.Find(update.Phase)?.Attempt ?? 0;
         switch (update.Status)
@@ -22,7 +22,7 @@ internal static class ScriptRecords
                 return [failed, new RunEnded { At = now, Outcome = RunOutcome.Failed }];
             default:
                 var completed = new PhaseCompleted { At = now, Phase = update.Phase, Attempt = Math.Max(attempt, 1), Text = update.Text };
-                var rest = state.Phases.Any(p => p.Name != update.Phase && p.Status != PhaseStatus.Completed);
+                var rest = state.Any(p => p.Name != update.Phase && p.Status != PhaseStatus.Completed);
                 return rest ? [completed] : [completed, new RunEnded { At = now, Outcome = RunOutcome.Complete }];
         }
     }

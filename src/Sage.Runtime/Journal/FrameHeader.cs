@@ -1,5 +1,3 @@
-using System.Buffers.Text;
-
 namespace Sage.Runtime.Journal;
 
 /// <summary>What stands before a frame's records.</summary>
@@ -62,9 +60,5 @@ internal readonly record struct FrameHeader(long Sequence, int Count, int Length
         return at + text.Length;
     }
 
-    private static int Put(Span<byte> target, int at, long number)
-    {
-        Utf8Formatter.TryFormat(number, target[at..], out var written);
-        return at + written;
-    }
+    private static int Put(Span<byte> target, int at, long number) => at + DecimalText.Write(target[at..], number);
 }

@@ -75,24 +75,6 @@ internal static class PhaseRecordReader
                     Text = json.OptionalText(",\"text\":"u8),
                 };
                 break;
-            case PhaseRecordType.StepCompleted:
-                record = new StepCompleted
-                {
-                    At = at,
-                    Epoch = epoch,
-                    Phase = phase,
-                    Attempt = json.Int(",\"attempt\":"u8),
-                    Key = json.Text(",\"key\":"u8),
-                    Output = json.Element(",\"output\":"u8),
-                    Savepoint = json.Image(",\"savepoint\":"u8),
-                };
-                break;
-            case PhaseRecordType.ChildStarted:
-                record = new ChildStarted { At = at, Epoch = epoch, Phase = phase, Attempt = json.Int(",\"attempt\":"u8), Child = json.Child() };
-                break;
-            case PhaseRecordType.ChildEnded:
-                record = new ChildEnded { At = at, Epoch = epoch, Phase = phase, Pid = json.Int(",\"pid\":"u8), ExitCode = json.Int(",\"exit_code\":"u8) };
-                break;
             case PhaseRecordType.PhaseFailed:
                 record = new PhaseFailed
                 {
@@ -104,7 +86,7 @@ internal static class PhaseRecordReader
                     BeforeStart = json.Bool(",\"before_start\":"u8),
                 };
                 break;
-            default:
+            case PhaseRecordType.PhaseCompleted:
                 record = new PhaseCompleted
                 {
                     At = at,
@@ -117,7 +99,27 @@ internal static class PhaseRecordReader
                     Text = json.OptionalText(",\"text\":"u8),
                 };
                 break;
+            default:
+                record = OfAttempt(ref json, type, at, epoch, phase);
+                break;
         }
         return record;
     }
+
+    /// <summary>What scripts do not report: a process prepares every type that a method names before it runs it.</summary>
+    private static JournalRecord OfAttempt(ref RecordFieldReader json, PhaseRecordType type, DateTimeOffset at, int epoch, string phase) => type switch
+    {
+        PhaseRecordType.StepCompleted => new StepCompleted
+        {
+            At = at,
+            Epoch = epoch,
+            Phase = phase,
+            Attempt = json.Int(",\"attempt\":"u8),
+            Key = json.Text(",\"key\":"u8),
+            Output = json.Element(",\"output\":"u8),
+            Savepoint = json.Image(",\"savepoint\":"u8),
+        },
+        PhaseRecordType.ChildStarted => new ChildStarted { At = at, Epoch = epoch, Phase = phase, Attempt = json.Int(",\"attempt\":"u8), Child = json.Child() },
+        _ => new ChildEnded { At = at, Epoch = epoch, Phase = phase, Pid = json.Int(",\"pid\":"u8), ExitCode = json.Int(",\"exit_code\":"u8) },
+    };
 }

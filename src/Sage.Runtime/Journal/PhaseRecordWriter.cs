@@ -17,24 +17,6 @@ internal static class PhaseRecordWriter
                 json.Image(",\"before\":"u8, started.Before);
                 json.OptionalText(",\"text\":"u8, started.Text);
                 break;
-            case StepCompleted step:
-                Begin(json, "{\"t\":\"step_completed\",\"at\":"u8, step);
-                Attempt(json, step.Phase, step.Attempt);
-                json.Text(",\"key\":"u8, step.Key);
-                json.Element(",\"output\":"u8, step.Output);
-                json.Image(",\"savepoint\":"u8, step.Savepoint);
-                break;
-            case ChildStarted child:
-                Begin(json, "{\"t\":\"child_started\",\"at\":"u8, child);
-                Attempt(json, child.Phase, child.Attempt);
-                json.Child(",\"child\":"u8, child.Child);
-                break;
-            case ChildEnded child:
-                Begin(json, "{\"t\":\"child_ended\",\"at\":"u8, child);
-                json.Text(",\"phase\":"u8, child.Phase);
-                json.Int(",\"pid\":"u8, child.Pid);
-                json.Int(",\"exit_code\":"u8, child.ExitCode);
-                break;
             case PhaseCompleted completed:
                 Begin(json, "{\"t\":\"phase_completed\",\"at\":"u8, completed);
                 Attempt(json, completed.Phase, completed.Attempt);
@@ -54,9 +36,40 @@ internal static class PhaseRecordWriter
                 json.Text(",\"outcome\":"u8, RunOutcomes.Name(ended.Outcome));
                 break;
             default:
-                return false;
+                if (!TryWriteOfAttempt(json, record))
+                    return false;
+                break;
         }
         json.Raw("}"u8);
+        return true;
+    }
+
+    /// <summary>What scripts do not report: a process prepares every type that a method names before it runs it.</summary>
+    private static bool TryWriteOfAttempt(RecordFieldWriter json, JournalRecord record)
+    {
+        switch (record)
+        {
+            case StepCompleted step:
+                Begin(json, "{\"t\":\"step_completed\",\"at\":"u8, step);
+                Attempt(json, step.Phase, step.Attempt);
+                json.Text(",\"key\":"u8, step.Key);
+                json.Element(",\"output\":"u8, step.Output);
+                json.Image(",\"savepoint\":"u8, step.Savepoint);
+                break;
+            case ChildStarted child:
+                Begin(json, "{\"t\":\"child_started\",\"at\":"u8, child);
+                Attempt(json, child.Phase, child.Attempt);
+                json.Child(",\"child\":"u8, child.Child);
+                break;
+            case ChildEnded child:
+                Begin(json, "{\"t\":\"child_ended\",\"at\":"u8, child);
+                json.Text(",\"phase\":"u8, child.Phase);
+                json.Int(",\"pid\":"u8, child.Pid);
+                json.Int(",\"exit_code\":"u8, child.ExitCode);
+                break;
+            default:
+                return false;
+        }
         return true;
     }
 

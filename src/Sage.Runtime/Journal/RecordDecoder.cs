@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 
 namespace Sage.Runtime.Journal;
@@ -11,19 +12,29 @@ internal static class RecordDecoder
     /// <exception cref="SageException">A newer version wrote them, or no version did.</exception>
     public static JournalRecord[] Decode(ReadOnlySpan<byte> json, int count, string path, long line)
     {
-        JournalRecord?[]? records;
+        JournalRecord[]? records;
         try
         {
-            records = PhaseRecordReader.TryRead(json, count) ?? JsonSerializer.Deserialize(json, JournalJson.Default.JournalRecordArray);
+            records = PhaseRecordReader.TryRead(json, count) ?? Deserialize(json, count);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             throw Unreadable(json, path, line, e);
         }
-        if (records is null || records.Length != count || records.Contains(null))
+        if (records is null)
             throw JournalError.Foreign(path, line, null);
         if (records[0] is InstallStarted { Format: > JournalFormat.Version } started)
             throw JournalError.Newer(path, started.Format, started.WrittenBy);
+        return records;
+    }
+
+    /// <summary>By itself, so that the serializer is prepared only where it is needed. Null where the text is no array of so many records.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static JournalRecord[]? Deserialize(ReadOnlySpan<byte> json, int count)
+    {
+        JournalRecord?[]? records = JsonSerializer.Deserialize(json, JournalJson.Default.JournalRecordArray);
+        if (records is null || records.Length != count || records.Contains(null))
+            return null;
         return records!;
     }
 

@@ -1,16 +1,17 @@
-using System.Text;
 using System.Text.Json;
+using Sage.Linux;
 
 namespace Sage.Runtime.Journal;
 
 /// <summary>
 /// Reads fields in the very order and form in which <see cref="PhaseRecordWriter"/> writes them: no white space, no escapes. A field's
-/// prefix is all that stands before its value. The first that is otherwise makes it give up: <see cref="End"/> is false from then on, and the values since are meaningless.
+/// prefix is all that stands before its value. What scripts do not report is read by methods of its own: a process prepares every type that a
+/// method names before it runs it. The first that is otherwise makes it give up: <see cref="End"/> is false from then on, and the values since are meaningless.
 /// </summary>
 internal ref struct RecordFieldReader(ReadOnlySpan<byte> array)
 {
     /// <summary>An array and a record stand around a result.</summary>
-    private static readonly JsonReaderOptions ElementOptions = new() { MaxDepth = JournalFormat.MaxDepth - 2 };
+    private const int MaxElementDepth = JournalFormat.MaxDepth - 2;
 
     private ReadOnlySpan<byte> _rest = array;
     private bool _failed;
@@ -111,15 +112,15 @@ internal ref struct RecordFieldReader(ReadOnlySpan<byte> array)
         return texts;
     }
 
-    public JsonElement? Element(ReadOnlySpan<byte> prefix)
+    public JsonElement? Element(ReadOnlySpan<byte> prefix) => Skip(prefix) ? Element() : null;
+
+    private JsonElement? Element()
     {
-        if (!Skip(prefix))
-            return null;
         // The serializer tells null from a missing result, and does so in its own way.
         _failed |= _rest.StartsWith("null"u8);
         if (_failed)
             return null;
-        var json = new Utf8JsonReader(_rest, ElementOptions);
+        var json = new Utf8JsonReader(_rest, new JsonReaderOptions { MaxDepth = MaxElementDepth });
         var element = JsonElement.ParseValue(ref json);
         _rest = _rest[(int)json.BytesConsumed..];
         return element;
@@ -132,10 +133,10 @@ internal ref struct RecordFieldReader(ReadOnlySpan<byte> array)
         return child;
     }
 
-    public ResumeKey? Key()
+    public ResumeKey? Key() => Skip(",\"key\":{"u8) ? KeyParts() : null;
+
+    private ResumeKey KeyParts()
     {
-        if (!Skip(",\"key\":{"u8))
-            return null;
         var key = new ResumeKey
         {
             Format = Int("\"format\":"u8),
@@ -148,10 +149,10 @@ internal ref struct RecordFieldReader(ReadOnlySpan<byte> array)
         return key;
     }
 
-    public PathImage? Image(ReadOnlySpan<byte> prefix)
+    public PathImage? Image(ReadOnlySpan<byte> prefix) => Skip(prefix) ? Image() : null;
+
+    private PathImage Image()
     {
-        if (!Skip(prefix))
-            return null;
         var image = new PathImage(Text("{\"id\":"u8), Digests(",\"paths\":"u8));
         Expect("}"u8);
         return image;
@@ -160,8 +161,11 @@ internal ref struct RecordFieldReader(ReadOnlySpan<byte> array)
     public IReadOnlyList<PathDigest> Digests(ReadOnlySpan<byte> prefix)
     {
         Expect(prefix);
-        if (Skip("[]"u8))
-            return [];
+        return Skip("[]"u8) ? [] : Digests();
+    }
+
+    private List<PathDigest> Digests()
+    {
         Expect("["u8);
         var digests = new List<PathDigest>();
         do
@@ -194,9 +198,8 @@ internal ref struct RecordFieldReader(ReadOnlySpan<byte> array)
 
     private string Value()
     {
-        // It is ASCII; to know that, the framework's ASCII decoder would have to be prepared first.
         var text = Quoted();
-        return _failed ? "" : Encoding.Latin1.GetString(text);
+        return _failed ? "" : NativeText.Of(text);
     }
 
     /// <summary>The string at the cursor, which must hold printable ASCII and no escape.</summary>

@@ -1,4 +1,4 @@
-using System.Buffers.Text;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 
@@ -19,10 +19,8 @@ internal sealed class RecordFieldWriter(ByteBuffer buffer) : IDisposable
 
     public void Int(ReadOnlySpan<byte> prefix, int value)
     {
-        const int longest = 11;
         buffer.Add(prefix);
-        Utf8Formatter.TryFormat(value, buffer.GetSpan(longest), out var written);
-        buffer.Advance(written);
+        buffer.Advance(DecimalText.Write(buffer.GetSpan(DecimalText.MaxLength), value));
     }
 
     public void Bool(ReadOnlySpan<byte> prefix, bool value)
@@ -63,7 +61,8 @@ internal sealed class RecordFieldWriter(ByteBuffer buffer) : IDisposable
             Serialize(element);
     }
 
-    /// <summary>Writes a record of any type.</summary>
+    /// <summary>Writes a record of any type. By itself, so that the serializer is prepared only where it is needed.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public void Record(JournalRecord record) => JsonSerializer.Serialize(Json(), record, JournalJson.Default.JournalRecord);
 
     public void Child(ReadOnlySpan<byte> prefix, ChildProcess child)

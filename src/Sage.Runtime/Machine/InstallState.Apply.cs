@@ -25,6 +25,23 @@ internal sealed partial class InstallState
                 Program = started.Program;
                 Arrange(started.Phases);
                 break;
+            case PhaseStarted or PhaseCompleted or PhaseFailed:
+                _isTouched = true;
+                ApplyPhase(record);
+                break;
+            case RunEnded ended:
+                Status = StatusAfter(ended.Outcome);
+                break;
+            default:
+                FoldRare(record);
+                break;
+        }
+    }
+
+    private void FoldRare(JournalRecord record)
+    {
+        switch (record)
+        {
             case RunStarted run:
                 Run = run;
                 _statusBefore = StatusBeforeRun();
@@ -38,9 +55,6 @@ internal sealed partial class InstallState
                     Rollback.Blocked = null;
                 Status = Rollback is null ? InstallStatus.Running : InstallStatus.RollingBack;
                 Arrange(run.Phases);
-                break;
-            case RunEnded ended:
-                Status = StatusAfter(ended.Outcome);
                 break;
             case InstallAbandoned:
                 Status = InstallStatus.Abandoned;
@@ -62,7 +76,7 @@ internal sealed partial class InstallState
                 break;
             case PointCreated point:
                 Points.Add(point);
-                _completionsAtPoint[point.Name] = _completions;
+                CompletionsAtPoint[point.Name] = _completions;
                 Learn(point.Image);
                 break;
             case PointRestored:
@@ -72,7 +86,7 @@ internal sealed partial class InstallState
                 break;
             default:
                 _isTouched = true;
-                ApplyPhase(record);
+                ApplyAttempt(record);
                 break;
         }
     }
@@ -103,7 +117,13 @@ internal sealed partial class InstallState
 
     private void Arrange(IReadOnlyList<string> order)
     {
-        if (order.Count == 0 || order.SequenceEqual(_phases.Select(p => p.Name)))
+        if (order.Count > 0)
+            Rearrange(order);
+    }
+
+    private void Rearrange(IReadOnlyList<string> order)
+    {
+        if (order.SequenceEqual(_phases.Select(p => p.Name)))
             return;
         var known = order.Select(Phase).ToList();
         var gone = _phases.Except(known).ToList();

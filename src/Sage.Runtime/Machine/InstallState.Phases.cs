@@ -12,6 +12,19 @@ internal sealed partial class InstallState
             case PhaseStarted started:
                 Start(Phase(started.Phase), started);
                 break;
+            case PhaseCompleted completed:
+                Complete(Phase(completed.Phase), completed);
+                break;
+            case PhaseFailed failed:
+                Fail(Phase(failed.Phase), failed);
+                break;
+        }
+    }
+
+    private void ApplyAttempt(JournalRecord record)
+    {
+        switch (record)
+        {
             case StepCompleted step:
                 Phase(step.Phase).Steps.Add(step);
                 Learn(step.Savepoint);
@@ -21,9 +34,6 @@ internal sealed partial class InstallState
                 break;
             case ChildEnded child:
                 Phase(child.Phase).Children.RemoveAll(c => c.Pid == child.Pid);
-                break;
-            case PhaseCompleted completed:
-                Complete(Phase(completed.Phase), completed);
                 break;
             case PhaseSkipped skipped:
                 var phase = Phase(skipped.Phase);
@@ -42,16 +52,6 @@ internal sealed partial class InstallState
                 break;
             case PhaseReset reset:
                 Reset(Phase(reset.Phase), reset);
-                break;
-            case PhaseFailed failed:
-                phase = Phase(failed.Phase);
-                phase.Error = failed.Error;
-                FailedIn = failed.Epoch;
-                // A completion outlives a failure to look at it, and an earlier attempt's work is still to be compensated.
-                if (failed.BeforeStart && phase.Status == PhaseStatus.Completed)
-                    break;
-                phase.Compensated = failed.BeforeStart && phase.Status != PhaseStatus.Reset;
-                Settle(phase, PhaseStatus.Failed, failed.At);
                 break;
             default:
                 throw new UnreachableException($"The fold does not know the record {record.GetType().Name}.");
@@ -113,11 +113,23 @@ internal sealed partial class InstallState
         return worked > TimeSpan.Zero ? worked.Value : TimeSpan.Zero;
     }
 
+    private void Fail(PhaseState phase, PhaseFailed failed)
+    {
+        phase.Error = failed.Error;
+        FailedIn = failed.Epoch;
+        // A completion outlives a failure to look at it, and an earlier attempt's work is still to be compensated.
+        if (failed.BeforeStart && phase.Status == PhaseStatus.Completed)
+            return;
+        phase.Compensated = failed.BeforeStart && phase.Status != PhaseStatus.Reset;
+        Settle(phase, PhaseStatus.Failed, failed.At);
+    }
+
     private void Complete(PhaseState phase, PhaseCompleted completed)
     {
         phase.Output = completed.Output;
         phase.After = completed.After;
-        KnownStates.UnionWith(completed.After);
+        if (completed.After.Count > 0)
+            KnownStates.UnionWith(completed.After);
         phase.Produced = completed.Produced;
         phase.CompletionRank = ++_completions;
         Close(phase);
@@ -132,7 +144,7 @@ internal sealed partial class InstallState
         phase.Base = null;
         phase.WaitsFor.Clear();
         phase.StoppedAtGate = false;
-        phase.Steps.Clear();
+        phase.ForgetSteps();
         phase.Error = null;
     }
 

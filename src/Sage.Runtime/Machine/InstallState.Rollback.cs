@@ -61,7 +61,7 @@ internal sealed partial class InstallState
     {
         var toItsStart = Rollback?.Start.Cause is RollbackCause.Failure or RollbackCause.Interruption;
         var completedBefore = toItsStart && phase.Origin != phase.Base;
-        phase.Steps.Clear();
+        phase.ForgetSteps();
         // An interrupted phase begins anew and comes to the same gates: what a person is asked stays asked.
         if (Rollback?.Start.Cause != RollbackCause.Interruption)
             phase.WaitsFor.Clear();

@@ -4,13 +4,14 @@ namespace Sage.Runtime.Machine;
 
 /// <summary>
 /// An install as its journal tells it. <see cref="Apply"/> is the only way it changes, so that a replay, a live run and
-/// a reader in another process always agree.
+/// a reader in another process always agree. What few journals hold is made, and its record types are named, where it is met: a script's
+/// call pays for every type that it prepares.
 /// </summary>
 internal sealed partial class InstallState
 {
     private readonly Dictionary<string, PhaseState> _byName = new(StringComparer.Ordinal);
     private readonly List<PhaseState> _phases = [];
-    private readonly Dictionary<string, int> _completionsAtPoint = new(StringComparer.Ordinal);
+    private List<PointCreated>? _points;
     private InstallStatus _statusBefore;
     private InstallStatus _statusBeforeRollback;
     private bool _isTouched;
@@ -92,24 +93,29 @@ internal sealed partial class InstallState
     public EnvironmentReported? Environment { get; private set; }
 
     /// <summary>Rollback points by name, oldest first.</summary>
-    public List<PointCreated> Points { get; } = [];
+    public List<PointCreated> Points => _points ??= [];
+
+    /// <summary>Whether a rollback point was ever made.</summary>
+    public bool HasPoints => _points is not null;
 
     /// <summary>
     /// Every state of a protected path that the journal holds. A path in another state was changed by someone else, or by an
     /// attempt that was cut short.
     /// </summary>
-    public HashSet<PathDigest> KnownStates { get; } = [];
+    public HashSet<PathDigest> KnownStates => field ??= [];
 
     /// <summary>The newest rank of completion when a point was made: what has a higher one completed after it.</summary>
-    public int CompletionsAt(string point) => _completionsAtPoint[point];
+    public int CompletionsAt(string point) => CompletionsAtPoint[point];
 
-    public bool HasPoint(string point) => _completionsAtPoint.ContainsKey(point);
+    public bool HasPoint(string point) => CompletionsAtPoint.ContainsKey(point);
 
     /// <summary>Gates a person has approved.</summary>
-    public HashSet<string> Approved { get; } = new(StringComparer.Ordinal);
+    public HashSet<string> Approved => field ??= new(StringComparer.Ordinal);
 
     /// <summary>The rollback under way; null when there is none.</summary>
     public RollbackState? Rollback { get; private set; }
+
+    private Dictionary<string, int> CompletionsAtPoint => field ??= new(StringComparer.Ordinal);
 
     /// <summary>The named phase, or null.</summary>
     public PhaseState? Find(string name) => _byName.GetValueOrDefault(name);

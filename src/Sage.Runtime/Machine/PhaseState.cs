@@ -6,6 +6,8 @@ namespace Sage.Runtime.Machine;
 /// <summary>A phase as the fold over the journal knows it.</summary>
 internal sealed class PhaseState(string name)
 {
+    private List<StepCompleted>? _steps;
+
     public string Name { get; } = name;
 
     public PhaseStatus Status { get; set; }
@@ -69,7 +71,7 @@ internal sealed class PhaseState(string name)
     public bool Compensated { get; set; }
 
     /// <summary>Completed steps that stand, oldest first.</summary>
-    public List<StepCompleted> Steps { get; } = [];
+    public List<StepCompleted> Steps => _steps ??= [];
 
     public JsonElement? Output { get; set; }
 
@@ -92,7 +94,7 @@ internal sealed class PhaseState(string name)
     public string? Error { get; set; }
 
     /// <summary>Recorded commands that have not been recorded as ended.</summary>
-    public List<ChildProcess> Children { get; } = [];
+    public List<ChildProcess> Children => field ??= [];
 
     /// <summary>Gates it waits for, or waited for when its newest attempt was stopped.</summary>
     public List<string> WaitsFor { get; } = [];
@@ -101,4 +103,6 @@ internal sealed class PhaseState(string name)
     /// Whether its newest attempt was stopped while it waited at gates: what becomes of it is decided by their approval.
     /// </summary>
     public bool StoppedAtGate { get; set; }
+
+    public void ForgetSteps() => _steps = null;
 }

@@ -20,6 +20,13 @@ internal static class RecordOrder
     {
         InstallStarted started => state.Install is null && AreNames(started.Phases),
         _ when state.Install is null => false,
+        PhaseStarted or PhaseCompleted or PhaseFailed or RunEnded => true,
+        _ => RareFollows(state, record),
+    };
+
+    /// <summary>By itself, because a process prepares every type that a method names before it runs it.</summary>
+    private static bool RareFollows(InstallState state, JournalRecord record) => record switch
+    {
         RunStarted run => AreNames(run.Phases),
         StepCompleted step => state.Find(step.Phase) is { Status: PhaseStatus.Running },
         AttemptEnded ended => state.Find(ended.Phase) is { Status: PhaseStatus.Running },
@@ -39,7 +46,10 @@ internal static class RecordOrder
     };
 
     private static bool AreNames(IReadOnlyList<string> names) =>
-        names.Count < 2 ? names is [] or [not null] : !names.Contains(null!) && names.Distinct(StringComparer.Ordinal).Count() == names.Count;
+        names.Count < 2 ? names is [] or [not null] : AreDifferent(names);
+
+    private static bool AreDifferent(IReadOnlyList<string> names) =>
+        !names.Contains(null!) && names.Distinct(StringComparer.Ordinal).Count() == names.Count;
 }
 
 /// <summary>A journal holds a record that cannot stand where it does.</summary>

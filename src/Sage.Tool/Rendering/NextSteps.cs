@@ -5,32 +5,34 @@ namespace Sage.Tool.Rendering;
 /// <summary>What a person can do about an install that does not go on by itself.</summary>
 internal static class NextSteps
 {
-    public static IEnumerable<string> Of(InstallReport install)
+    public static List<string> Of(InstallReport install)
     {
+        var steps = new List<string>();
         foreach (var gate in install.WaitingFor)
-            yield return $"dotnet sage approve {gate}";
+            steps.Add($"dotnet sage approve {gate}");
         if (install.CreatedBy != "run")
-            yield break;
+            return steps;
         switch (install.Status)
         {
             case StatusWords.Interrupted:
             case StatusWords.Waiting when install.WaitingFor.Count == 0:
-                yield return Messages.NextGoOn;
+                steps.Add(Messages.NextGoOn);
                 break;
             case StatusWords.Failed:
-                yield return Messages.NextTryAgain;
-                yield return Messages.NextUndoCompleted;
+                steps.Add(Messages.NextTryAgain);
+                steps.Add(Messages.NextUndoCompleted);
                 break;
             case StatusWords.RolledBack:
-                yield return Messages.NextBegin;
+                steps.Add(Messages.NextBegin);
                 break;
             case StatusWords.RollbackInterrupted:
-                yield return Messages.NextGoOnRollingBack;
+                steps.Add(Messages.NextGoOnRollingBack);
                 break;
             case StatusWords.RollbackBlocked when install.Rollback?.Blocked is { } phase:
-                yield return Messages.NextTryUndoAgain(phase);
-                yield return Messages.NextSkipUndo(phase);
+                steps.Add(Messages.NextTryUndoAgain(phase));
+                steps.Add(Messages.NextSkipUndo(phase));
                 break;
         }
+        return steps;
     }
 }

@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text;
+using Sage.Linux;
 using Sage.Runtime.Journal;
 
 namespace Sage.Tool.Rendering;
@@ -33,7 +33,7 @@ internal static class Quantities
         const int day = 10;
         const int second = 19;
         Span<byte> bytes = stackalloc byte[RecordTime.MaxLength];
-        var text = Encoding.Latin1.GetString(bytes[..RecordTime.Format(time.AddTicks(-(time.Ticks % TimeSpan.TicksPerSecond)), bytes)]);
+        var text = NativeText.Of(bytes[..RecordTime.Format(time.AddTicks(-(time.Ticks % TimeSpan.TicksPerSecond)), bytes)]);
         return string.Concat(text[..day], " ", text[(day + 1)..second], " " + text[second..]);
     }
 
@@ -44,5 +44,5 @@ internal static class Quantities
         return string.Concat(Digits(tenths / 10), ".", Digits(tenths % 10), " s");
     }
 
-    private static string Digits(int number) => number.ToString(CultureInfo.InvariantCulture);
+    private static string Digits(int number) => DecimalText.Of(number);
 }
