@@ -77,13 +77,13 @@ internal sealed unsafe partial class LinuxScanner(int descriptor, ScanScope scop
     /// <summary>Notes that a directory cannot be listed. One that went is none of the snapshot; one that is there leads to what it cannot show.</summary>
     private void Miss(ScannedDirectory directory, int error)
     {
+        directory.SetEntries([], []);
         directory.IsGone = error == Errno.NotFound;
         if (directory.IsGone)
             return;
         directory.IsGone = RawDirectory.TryStat(descriptor, directory.Path, out var stat) != 0 || stat.Type != ModeType.Directory;
         directory.IsPassage = true;
         directory.Stat = stat;
-        directory.SetEntries([], []);
         problems.Add(directory.Text, directory.IsGone ? ScanProblemKind.Replaced : ScanProblemKind.Unreadable, error);
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Sage.Snapshots.Manifests;
 using Sage.Snapshots.Saving;
 using Sage.Testing;
 
@@ -24,10 +25,16 @@ public sealed class SavingTroubleTests : IDisposable
         });
         grower.Start();
 
-        var snapshot = _world.Save();
-
-        stop.Cancel();
-        grower.Join();
+        Snapshot snapshot;
+        try
+        {
+            snapshot = _world.Save();
+        }
+        finally
+        {
+            stop.Cancel();
+            grower.Join();
+        }
         var content = _world.Entries(snapshot)["log"].Content;
         Assert.True(content.Length >= 3_000_000);
         Assert.True(snapshot.Manifest.Complete || snapshot.Manifest.Problems[0] is { Path: "log" });
@@ -46,10 +53,16 @@ public sealed class SavingTroubleTests : IDisposable
         var swapper = new Thread(() => Swap(outside.Path, stop.Token));
         swapper.Start();
 
-        var snapshots = Enumerable.Range(0, 10).Select(_ => _world.Save(request => request with { Excludes = [Guid.NewGuid().ToString()] })).ToList();
-
-        stop.Cancel();
-        swapper.Join();
+        List<Snapshot> snapshots;
+        try
+        {
+            snapshots = [.. Enumerable.Range(0, 10).Select(_ => _world.Save(request => request with { Excludes = [Guid.NewGuid().ToString()] }))];
+        }
+        finally
+        {
+            stop.Cancel();
+            swapper.Join();
+        }
         Assert.All(snapshots, snapshot => Assert.DoesNotContain("outside", _world.Entries(snapshot).Values.Select(entry => entry.Text)));
     }
 
