@@ -18,9 +18,13 @@ public sealed class CrashPointTests(ITestOutputHelper output)
     [InlineData("restore")]
     [InlineData("clean")]
     [InlineData("update")]
+    [InlineData("snapshot-create")]
+    [InlineData("snapshot-restore")]
+    [InlineData("snapshot-prune")]
+    [InlineData("snapshot-import")]
     public async Task Killed_at_any_system_call_nothing_is_lost(string verb)
     {
-        var scenario = Scenario.All.Single(s => s.Verb == verb);
+        var scenario = Scenario.All.Concat(SnapshotScenarios.All).Single(s => s.Verb == verb);
         var workers = Environment.ProcessorCount;
         var tallies = await Task.WhenAll(Enumerable.Range(0, workers).Select(worker => Task.Run(() => TryAsync(scenario, worker, workers))));
         var losses = tallies.SelectMany(t => t.Losses).ToList();

@@ -37,7 +37,7 @@ public sealed partial class PowerLossTests(ITestOutputHelper output)
         var before = victim.Records().Count;
         var history = new DiskHistory(victim.Directory, calls);
 
-        var states = States(history).ToList();
+        var states = PowerLossStates.Of(history).ToList();
         var every = IsFull ? 1 : Math.Max(1, states.Count / resumed);
         var losses = new List<string>();
         for (var i = 0; i < states.Count; i++)
@@ -61,12 +61,6 @@ public sealed partial class PowerLossTests(ITestOutputHelper output)
         output.WriteLine($"{verb}: {states.Count} states, {states.Count / every} gone on with, {losses.Count} losses");
         Assert.True(losses.Count == 0, $"{losses.Count} of {states.Count} states lose something:\n{string.Join("\n\n", losses.Take(10))}");
     }
-
-    /// <summary>After every call that changed or flushed something, each kind of loss; what is left at random, thrice.</summary>
-    private static IEnumerable<(int Moment, PowerLoss Loss)> States(DiskHistory history) =>
-        from moment in history.Steps.Select(s => s.Ended + 1).Concat(history.Steps.Select(s => s.DurableFrom).Where(d => d < history.Length).Select(d => d + 1)).Distinct().Order()
-        from loss in (PowerLoss[])[.. Enum.GetValues<PowerLoss>(), PowerLoss.Some, PowerLoss.Some]
-        select (moment, loss);
 
     /// <summary>The journal can be read, holds what was flushed, and the copies that it names are whole.</summary>
     private static async Task AssertNothingIsLostAsync(Victim victim, int records)

@@ -13,10 +13,10 @@ namespace Sage.Crash.Tests;
 /// <param name="Data">What a write wrote.</param>
 internal sealed record TracedCall(string Name, int Begun, long Result, long Flags, long Offset, string Path, string Other, byte[] Data)
 {
-    /// <summary>The path as a point names it: ids and process ids differ from run to run.</summary>
+    /// <summary>The path as a point names it: ids, process ids and digests differ from run to run.</summary>
     public string Pattern { get; } = Digits.Replace(Path, "#");
 
-    private static System.Text.RegularExpressions.Regex Digits { get; } = new("[0-9]+");
+    private static System.Text.RegularExpressions.Regex Digits { get; } = new("[0-9a-f]{32,}|[0-9]+");
 
     /// <summary>Reads what the tracer wrote down.</summary>
     public static IReadOnlyList<TracedCall> Read(string file) => [.. File.ReadLines(file).Select(Parse)];

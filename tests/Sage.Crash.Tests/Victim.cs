@@ -110,7 +110,8 @@ internal sealed class Victim : IDisposable
 
     public void Dispose() => _place.Dispose();
 
-    private static void Copy(string from, string to)
+    /// <summary>Makes a directory a copy of another.</summary>
+    public static void Copy(string from, string to)
     {
         if (System.IO.Directory.Exists(to))
             System.IO.Directory.Delete(to, recursive: true);

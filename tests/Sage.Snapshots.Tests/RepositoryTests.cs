@@ -1,6 +1,7 @@
 using Sage.Snapshots.Blobs;
 using Sage.Snapshots.Locking;
 using Sage.Snapshots.Manifests;
+using Sage.Snapshots.Restoring;
 using Sage.Testing;
 
 namespace Sage.Snapshots.Tests;
@@ -28,6 +29,17 @@ public sealed class RepositoryTests : IDisposable
         Assert.Equal(published[2].Id, SnapshotSelector.Find(repository.Manifests, "latest").Id);
         Assert.Equal(published[0].Id, SnapshotSelector.Find(repository.Manifests, "latest~2").Id);
         Assert.Equal(published[1].Manifest.Tree, repository.Manifests.Read(published[1].Id).Manifest.Tree);
+    }
+
+    [Fact]
+    public void What_a_restore_saved_first_is_not_the_latest()
+    {
+        SnapshotRepository.Create(Path);
+        using var repository = Open();
+        var made = repository.Manifests.Publish(Manifest(0));
+        repository.Manifests.Publish(Manifest(1) with { Tags = [RestoreRequest.BeforeTag] });
+
+        Assert.Equal(made.Id, SnapshotSelector.Find(repository.Manifests, "latest").Id);
     }
 
     [Theory]

@@ -7,7 +7,7 @@
 //   calltrace BASE fail CALL[,CALL...] ERRNO from|every N -- PROGRAM ARGUMENT...
 //
 // BASE is the directory, absolute and without links. A call is named with the path that it touches, relative to BASE, in
-// which every run of digits reads '#' (ids and process ids differ from run to run); N counts the calls of that name and
+// which every run of digits, and every digest, reads '#' (they differ from run to run); N counts the calls of that name and
 // path over all threads, from 1. What fails is not carried out: from the N-th of the calls on, or every N-th, counted over all
 // paths and over the programs that the program starts. A record holds the calls of the processes that the program starts, too; a line has these
 // fields, with tabs between:
@@ -265,11 +265,11 @@ static void write_down(struct thread *t, long long result)
 
 static void without_digits(char *to, const char *from)
 {
-    for (; *from; from++) {
-        if (*from < '0' || *from > '9')
-            *to++ = *from;
-        else if (from[1] < '0' || from[1] > '9')
-            *to++ = '#';
+    while (*from) {
+        size_t digits = strspn(from, "0123456789"), digest = strspn(from, "0123456789abcdef");
+        size_t run = digest >= 32 ? digest : digits;
+        *to++ = run ? '#' : *from;
+        from += run ? run : 1;
     }
     *to = 0;
 }
