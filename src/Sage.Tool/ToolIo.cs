@@ -59,10 +59,10 @@ internal sealed class ToolIo
         init => _canAsk = value;
     }
 
-    /// <summary>Reads what a person types on the terminal without showing it; null at the end of input.</summary>
-    public Func<string?> ReadSecret
+    /// <summary>Asks a person, and reads what is typed on the terminal without showing it; null at the end of input.</summary>
+    public Func<string, string?> ReadSecret
     {
-        get => field ??= SecretLine.Read;
+        get => field ??= question => SecretLine.Read(question, Out);
         init;
     }
 

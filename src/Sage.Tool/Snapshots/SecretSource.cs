@@ -49,10 +49,6 @@ internal sealed class SecretSource(ToolIo io)
     {
         if (!io.CanAsk)
             throw new SageException(ExitCode.Decide, Messages.SnapshotNobodyToAsk);
-        io.Out.Write(Rendering.PlainText.Line(prompt));
-        io.Out.Flush();
-        var typed = io.ReadSecret();
-        io.Out.Write("\n");
-        return typed ?? throw new OperationCanceledException();
+        return io.ReadSecret(Rendering.PlainText.Line(prompt)) ?? throw new OperationCanceledException();
     }
 }

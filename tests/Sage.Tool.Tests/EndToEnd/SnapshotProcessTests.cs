@@ -32,6 +32,7 @@ public sealed class SnapshotProcessTests : IDisposable
             await create.Writes("Once more: ");
             create.Type("open sesame\n");
             Assert.Equal(ExitCode.Done, await create.Ends());
+            Assert.DoesNotContain("sesame", create.Text, StringComparison.Ordinal);
         }
         _directory.Write("app.json", "broken");
 
@@ -43,6 +44,20 @@ public sealed class SnapshotProcessTests : IDisposable
 
         Assert.Equal(ExitCode.Done, await restore.Ends());
         Assert.Contains("undoes this.", restore.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("sesame", restore.Text, StringComparison.Ordinal);
         Assert.Equal("{}\n", await File.ReadAllTextAsync(_directory.File("app.json")));
+    }
+
+    [LinuxFact("script")]
+    public async Task Ctrl_C_at_a_passphrase_ends_the_command_with_nothing_made()
+    {
+        _directory.Write("app.json", "{}\n");
+
+        using var create = ToolProcess.StartOnTerminal(_directory.Path, [], "snapshot", "create", "--encrypt");
+        await create.Writes("New passphrase: ");
+        create.Type("open\u0003");
+
+        Assert.Equal(ExitCode.Cancelled, await create.Ends());
+        Assert.False(Directory.Exists(_directory.File(".sage/checkpoints/snapshots/packs")));
     }
 }

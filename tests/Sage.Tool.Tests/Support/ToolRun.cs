@@ -22,7 +22,11 @@ internal sealed record ToolRun(int ExitCode, string Out, string Error)
             Out = output,
             OpenOut = () => around.Bytes,
             Error = error,
-            ReadSecret = around.Secrets.Dequeue,
+            ReadSecret = question =>
+            {
+                output.Write(question + "\n");
+                return around.Secrets.Dequeue();
+            },
             Directory = directory,
             Terminal = around.Terminal,
             CanAsk = around.CanAsk,
