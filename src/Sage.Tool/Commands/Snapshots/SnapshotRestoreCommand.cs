@@ -86,6 +86,6 @@ internal sealed class SnapshotRestoreCommand(ToolIo io)
             ProblemLines.Write(io.Out, [.. report.Problems.Select(problem => Messages.SnapshotProblem(problem.Path, problem.Problem))]);
         }
         if (report.Before is { } before)
-            io.Out.WriteLine(PlainText.Line(Messages.SnapshotUndo(access.Command($"restore {ShortId.Of(before)}"))));
+            io.Out.WriteLine(PlainText.Line(Messages.SnapshotUndo(access.Command($"restore {ShortId.Of(before)} --delete"))));
     }
 }
