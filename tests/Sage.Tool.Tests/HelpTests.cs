@@ -1,5 +1,7 @@
+using System.CommandLine;
 using Sage.Linux;
 using Sage.Runtime;
+using Sage.Tool.Definitions;
 using Sage.Tool.Rendering;
 using Sage.Tool.Tests.Support;
 using VerifyXunit;
@@ -9,15 +11,7 @@ namespace Sage.Tool.Tests;
 /// <summary>The pages of <c>--help</c>, as people read them.</summary>
 public sealed class HelpTests
 {
-    private static readonly string[] Verbs =
-    [
-        "init", "run", "plan", "status", "history", "logs", "approve", "rollback", "point", "point create", "point list", "point restore",
-        "verify", "clean", "checkpoint", "checkpoint init", "checkpoint update", "checkpoint can-resume",
-        "checkpoint is-completed", "checkpoint point", "checkpoint rollback", "shell-init", "completion", "doctor",
-        "snapshot", "snapshot create", "snapshot list", "snapshot show", "snapshot cat", "snapshot find", "snapshot diff", "snapshot restore",
-        "snapshot verify", "snapshot forget", "snapshot prune",
-        "snapshot repair", "snapshot stats", "snapshot export", "snapshot import", "snapshot key", "snapshot key add", "snapshot key remove", "snapshot key list",
-    ];
+    private static readonly string[] Verbs = [.. Below(Root.Create([], new ToolIo()), "")];
 
     public static TheoryData<string> Commands => [.. Verbs];
 
@@ -61,6 +55,9 @@ public sealed class HelpTests
         UserLanguage.Speak("zh-Hans");
         await Verifier.Verify(await Page());
     }
+
+    private static IEnumerable<string> Below(Command command, string path) =>
+        command.Subcommands.Where(verb => !verb.Hidden).SelectMany(verb => Below(verb, $"{path} {verb.Name}".TrimStart()).Prepend($"{path} {verb.Name}".TrimStart()));
 
     private static async Task<string> Page(params string[] command)
     {
