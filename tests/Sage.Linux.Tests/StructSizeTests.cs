@@ -49,6 +49,7 @@ public sealed class StructSizeTests
             ["stx_mode"] = nameof(StatxBuffer.Mode),
             ["stx_ino"] = nameof(StatxBuffer.Inode),
             ["stx_size"] = nameof(StatxBuffer.Size),
+            ["stx_blocks"] = nameof(StatxBuffer.Blocks),
             ["stx_ctime"] = nameof(StatxBuffer.ChangeTime),
             ["stx_mtime"] = nameof(StatxBuffer.ModificationTime),
             ["stx_rdev_major"] = nameof(StatxBuffer.DeviceNodeMajor),
