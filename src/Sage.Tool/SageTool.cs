@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Sage.Linux;
 using Sage.Runtime;
 using Sage.Tool.Definitions;
 using Sage.Tool.Rendering;
@@ -49,6 +50,7 @@ internal static class SageTool
         var (code, message) = error switch
         {
             SageException known => (known.ExitCode, known.Message),
+            IrregularFileException irregular => (ExitCode.Failed, Runtime.Messages.PathIsNoRegularFile(irregular.Path)),
             IOException or UnauthorizedAccessException => (ExitCode.Failed, Messages.SystemRefused(CauseText.Of(error))),
             _ => (ExitCode.Failed, Messages.UnexpectedError(error.Message)),
         };
