@@ -1,5 +1,6 @@
 using Sage.Hosting.CommandLine;
 using Sage.Hosting.Sessions;
+using Sage.Linux;
 using Sage.Runtime;
 
 namespace Sage.Hosting;
@@ -54,6 +55,7 @@ public static class SageHost
             io.Error.WriteLine(e switch
             {
                 SageException when !line.IsVerbose(parsed) => Messages.Error(LogText.LinesForTerminal(e.Message)),
+                IrregularFileException irregular when !line.IsVerbose(parsed) => Messages.Error(LogText.ForTerminal(Runtime.Messages.PathIsNoRegularFile(irregular.Path))),
                 IOException or UnauthorizedAccessException when !line.IsVerbose(parsed) => Messages.Error(LogText.ForTerminal(Messages.SystemRefused(CauseText.Of(e)))),
                 _ => e.ToString(),
             });

@@ -12,6 +12,8 @@ internal sealed class FileLock : IDisposable
 {
     private const long LockedByte = long.MaxValue - 1;
 
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(20);
+
     private readonly string _path;
     private readonly FileStream? _stream;
 
@@ -51,23 +53,39 @@ internal sealed class FileLock : IDisposable
 
     /// <summary>Takes the lock for itself alone, and returns false where another holds it.</summary>
     /// <exception cref="IOException">The file system cannot lock.</exception>
-    public bool TryAcquire() => TryAcquire(Interop.LockOperation.Exclusive);
+    public bool TryAcquire() => OperatingSystem.IsWindows() ? TryLockByte(Interop.LockOperation.Exclusive) : TryLock(Handle, _path, Interop.LockOperation.Exclusive);
 
     /// <summary>Takes the lock beside others that share it, and returns false where one holds it alone.</summary>
     /// <exception cref="IOException">The file system cannot lock.</exception>
-    public bool TryAcquireShared() => TryAcquire(Interop.LockOperation.Shared);
+    public bool TryAcquireShared() => OperatingSystem.IsWindows() ? TryLockByte(Interop.LockOperation.Shared) : TryLock(Handle, _path, Interop.LockOperation.Shared);
 
-    private bool TryAcquire(Interop.LockOperation kind)
+    /// <summary>Takes the lock of an open file or directory, not on Windows, and returns false where another holds it.</summary>
+    /// <param name="path">Its path, for errors.</param>
+    /// <exception cref="IOException">The file system cannot lock.</exception>
+    public static bool TryLock(SafeFileHandle handle, string path, Interop.LockOperation kind)
     {
-        if (OperatingSystem.IsWindows())
-            return TryLockByte(kind);
-        while (Interop.FLock(Handle, kind | Interop.LockOperation.NonBlocking) != 0)
+        while (Interop.FLock(handle, kind | Interop.LockOperation.NonBlocking) != 0)
         {
             var errno = Marshal.GetLastPInvokeError();
             if (errno == Errno.WouldBlock)
                 return false;
             if (errno != Errno.Interrupted)
-                throw new NativeException("flock", _path, errno);
+                throw new NativeException("flock", path, errno);
+        }
+        return true;
+    }
+
+    /// <summary>Tries again at intervals until it has the lock, and returns false where patience ends first.</summary>
+    /// <param name="take">Tries to take it.</param>
+    /// <exception cref="OperationCanceledException">It was stopped meanwhile.</exception>
+    public static bool Wait(Func<bool> take, TimeSpan patience, CancellationToken stop)
+    {
+        for (var started = Environment.TickCount64; !take();)
+        {
+            if (Environment.TickCount64 - started >= patience.TotalMilliseconds)
+                return false;
+            if (stop.WaitHandle.WaitOne(Interval))
+                stop.ThrowIfCancellationRequested();
         }
         return true;
     }

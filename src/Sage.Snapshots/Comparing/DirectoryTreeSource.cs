@@ -90,7 +90,7 @@ internal sealed unsafe class DirectoryTreeSource(
 
     private void Write(in EntryStat stat, ReadOnlySpan<byte> name, IReadOnlyList<(byte[] Name, byte[] Value)> attributes, byte[] target)
     {
-        var type = TypeOf(stat.Type);
+        var type = stat.EntryType;
         var traits = (attributes.Count > 0 ? EntryTraits.Attributes : 0) | (stat.Links > 1 && type != EntryType.Directory ? EntryTraits.HardLink : 0);
         _writer.Head(new EntryHead(type, traits, stat.Mode & TreeFormat.ModeBits, stat.Uid, stat.Gid, stat.Modified.Seconds, stat.Modified.Nanoseconds), name);
         switch (type)
@@ -138,17 +138,6 @@ internal sealed unsafe class DirectoryTreeSource(
     private bool IsLeftOut(ReadOnlySpan<byte> directory, ReadOnlySpan<byte> name, in EntryStat stat) =>
         (stat.Inode, stat.Device) == (_leftOut.Inode, _leftOut.Device)
         || name.SequenceEqual("checkpoints"u8) && (directory.SequenceEqual(".sage"u8) || directory.EndsWith("/.sage"u8));
-
-    private static EntryType TypeOf(uint type) => type switch
-    {
-        ModeType.Regular => EntryType.File,
-        ModeType.Directory => EntryType.Directory,
-        ModeType.Link => EntryType.SymbolicLink,
-        ModeType.Fifo => EntryType.Fifo,
-        ModeType.CharacterDevice => EntryType.CharacterDevice,
-        ModeType.BlockDevice => EntryType.BlockDevice,
-        _ => EntryType.Socket,
-    };
 
     private static EntryStat StatOf(string path)
     {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Sage.Snapshots.Reading;
 using Sage.Snapshots.Trees;
 
@@ -8,7 +9,7 @@ internal sealed class EmptyTreeSource : ITreeSource
 {
     public TreeCursor? Root() => null;
 
-    public TreeCursor Children(ReadOnlySpan<byte> path, in TreeEntry directory) => throw new NotSupportedException();
+    public TreeCursor Children(ReadOnlySpan<byte> path, in TreeEntry directory) => throw new UnreachableException();
 
     public bool HasContentOf(ReadOnlySpan<byte> path, in TreeEntry own, in TreeEntry other) => false;
 

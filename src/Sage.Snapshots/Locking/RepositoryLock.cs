@@ -9,8 +9,6 @@ internal sealed class RepositoryLock : IDisposable
 {
     private const string FileName = "repository.lock";
 
-    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(20);
-
     private readonly FileLock _file;
 
     private RepositoryLock(FileLock file) => _file = file;
@@ -28,13 +26,8 @@ internal sealed class RepositoryLock : IDisposable
         var file = Open(Path.Combine(repository, FileName));
         try
         {
-            for (var started = Environment.TickCount64; !take(file);)
-            {
-                if (Environment.TickCount64 - started >= patience.TotalMilliseconds)
-                    throw new SnapshotException(SnapshotFault.Busy, LockHolder.Find(file.Handle) is { } pid ? Messages.HeldBy(repository, pid) : Messages.Held(repository));
-                if (stop.WaitHandle.WaitOne(Interval))
-                    stop.ThrowIfCancellationRequested();
-            }
+            if (!FileLock.Wait(() => take(file), patience, stop))
+                throw new SnapshotException(SnapshotFault.Busy, LockHolder.Find(file.Handle) is { } pid ? Messages.HeldBy(repository, pid) : Messages.Held(repository));
             return new RepositoryLock(file);
         }
         catch

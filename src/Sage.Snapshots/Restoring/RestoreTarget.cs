@@ -13,11 +13,8 @@ internal sealed class RestoreTarget : IDisposable
 {
     private const uint OwnRights = 0b111_000_000;
 
-    /// <summary>Milliseconds to wait for a lock that another restore may hold.</summary>
-    private const long Patience = 1000;
-
-    /// <summary>Milliseconds between two looks at the lock.</summary>
-    private const int Interval = 10;
+    /// <summary>How long to wait for a lock that another restore may hold.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
     private readonly List<(byte[] Path, uint Mode)> _allowed = [];
 
@@ -163,12 +160,8 @@ internal sealed class RestoreTarget : IDisposable
     private void Lock()
     {
         // A process that is started by another thread has the lock, too, until it executes its program.
-        for (var started = Environment.TickCount64; Interop.FLock(Root, Interop.LockOperation.Exclusive | Interop.LockOperation.NonBlocking) != 0;)
-        {
-            if (Environment.TickCount64 - started > Patience)
-                throw new SnapshotException(SnapshotFault.Busy, Messages.TargetIsHeld(Path));
-            Thread.Sleep(Interval);
-        }
+        if (!FileLock.Wait(() => FileLock.TryLock(Root, Path, Interop.LockOperation.Exclusive), Patience, CancellationToken.None))
+            throw new SnapshotException(SnapshotFault.Busy, Messages.TargetIsHeld(Path));
     }
 
     private SnapshotException Failure(int error) => new(SnapshotFault.Failed, Messages.CannotOpenTarget(Path, Marshal.GetPInvokeErrorMessage(error)));

@@ -24,7 +24,7 @@ internal sealed class EntryEncoder(ulong device)
         ref readonly var entry = ref directory.Entries![number];
         var stat = entry.Stat;
         var details = directory.Contents!.Details(number);
-        var type = TypeOf(stat.Type);
+        var type = stat.EntryType;
         var traits = (details.Attributes.Count > 0 ? EntryTraits.Attributes : 0) | (stat.Links > 1 ? EntryTraits.HardLink : 0) | (details.Extents is not null ? EntryTraits.Sparse : 0);
         writer.Head(Head(type, traits, stat), directory.Name(entry));
         if (type == EntryType.File)
@@ -57,14 +57,4 @@ internal sealed class EntryEncoder(ulong device)
 
     private static EntryHead Head(EntryType type, EntryTraits traits, in EntryStat stat) =>
         new(type, traits, stat.Mode & TreeFormat.ModeBits, stat.Uid, stat.Gid, stat.Modified.Seconds, stat.Modified.Nanoseconds);
-
-    private static EntryType TypeOf(uint type) => type switch
-    {
-        ModeType.Regular => EntryType.File,
-        ModeType.Link => EntryType.SymbolicLink,
-        ModeType.Fifo => EntryType.Fifo,
-        ModeType.CharacterDevice => EntryType.CharacterDevice,
-        ModeType.BlockDevice => EntryType.BlockDevice,
-        _ => EntryType.Socket,
-    };
 }

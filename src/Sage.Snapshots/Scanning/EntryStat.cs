@@ -1,4 +1,5 @@
 using Sage.Linux;
+using Sage.Snapshots.Trees;
 
 namespace Sage.Snapshots.Scanning;
 
@@ -12,6 +13,18 @@ internal readonly record struct EntryStat(
 {
     /// <summary>What it is, of <see cref="ModeType"/>.</summary>
     public uint Type => Mode & ModeType.Mask;
+
+    /// <summary>What a tree calls it.</summary>
+    public EntryType EntryType => Type switch
+    {
+        ModeType.Regular => EntryType.File,
+        ModeType.Directory => EntryType.Directory,
+        ModeType.Link => EntryType.SymbolicLink,
+        ModeType.Fifo => EntryType.Fifo,
+        ModeType.CharacterDevice => EntryType.CharacterDevice,
+        ModeType.BlockDevice => EntryType.BlockDevice,
+        _ => EntryType.Socket,
+    };
 
     /// <summary>Whether nothing happened to the file between this look and another one.</summary>
     public bool IsSameFile(in EntryStat other) =>
