@@ -25,13 +25,17 @@ internal sealed class BlobCatalog : IDisposable
         _seal = seal;
         _merged = Newest(store);
         var covered = Covered();
-        foreach (var (name, _) in store.List(PackNames.Folder))
+        foreach (var (name, length) in store.List(PackNames.Folder))
         {
             var pack = Path.GetFileName(name);
+            Packs.Add(pack, length);
             if (!covered.Contains(pack) && TryPack(pack) is { } reader)
                 _uncovered.Add(reader);
         }
     }
+
+    /// <summary>Every pack that was there when the catalog was opened, whole or not, with its length in bytes.</summary>
+    public Dictionary<string, long> Packs { get; } = new(StringComparer.Ordinal);
 
     /// <summary>How many whole packs are not covered by the merged index.</summary>
     public int Uncovered => _uncovered.Count;

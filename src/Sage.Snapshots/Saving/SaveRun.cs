@@ -6,6 +6,7 @@ using Sage.Snapshots.Manifests;
 using Sage.Snapshots.Reading;
 using Sage.Snapshots.Scanning;
 using Sage.Snapshots.Trees;
+using Sage.Snapshots.Upkeep;
 
 namespace Sage.Snapshots.Saving;
 
@@ -28,7 +29,7 @@ internal sealed class SaveRun : IDisposable
     private readonly ContentSaver _contents;
     private readonly StatIndexCache _cache;
     private readonly StatIndex? _index;
-    private readonly BlobId _earlierTree;
+    private readonly Snapshot? _earlier;
     private long _filesToRead;
     private long _bytesToRead;
 
@@ -41,7 +42,7 @@ internal sealed class SaveRun : IDisposable
         _request = request;
         _cache = cache;
         _index = earlier?.Index;
-        _earlierTree = earlier?.Snapshot.Manifest.Tree ?? default;
+        _earlier = earlier?.Snapshot;
         _catalog = repository.OpenCatalog();
         _known = new KnownBlobs(_catalog);
         _sink = new PackSink(repository.Store, repository.Keys.Seal);
@@ -53,6 +54,7 @@ internal sealed class SaveRun : IDisposable
     public Snapshot Save(IProgress<SaveProgress>? progress, CancellationToken stop)
     {
         using var timer = ProgressTimer.Start(progress, Look);
+        CheckEarlier(stop);
         var created = DateTimeOffset.Now;
         var isSettled = _root.TrySettle();
         var start = FileTime.Now();
@@ -76,6 +78,15 @@ internal sealed class SaveRun : IDisposable
         _sink.Dispose();
         _catalog.Dispose();
         _index?.Dispose();
+    }
+
+    /// <summary>
+    /// Packs go when they are pruned, and then the snapshot before is whole without them. When they are lost, files that the index would leave unread are not in the repository any more.
+    /// </summary>
+    private void CheckEarlier(CancellationToken stop)
+    {
+        if (_index?.HasAllPacks(PackRecord.Of(_catalog.Packs)) == false && !SnapshotCheck.IsWhole(_repository, _earlier!, stop))
+            throw new StaleIndexException("packs of the snapshot before are lost");
     }
 
     private SaveProgress Look() => new(
@@ -107,7 +118,7 @@ internal sealed class SaveRun : IDisposable
     private (BlobId Tree, SnapshotCounts Counts) SaveTrees(ScannedDirectory scanned, CancellationToken stop)
     {
         using var saver = NewSaver();
-        using var earlier = _index is null ? null : new EarlierSnapshot(_index, _earlierTree, _catalog, _repository.Keys.BlobNaming);
+        using var earlier = _index is null ? null : new EarlierSnapshot(_index, _earlier!.Manifest.Tree, _catalog, _repository.Keys.BlobNaming);
         var trees = new TreeSaver(saver, new EntryEncoder(_root.Stat.Device), earlier);
         try
         {
@@ -145,7 +156,7 @@ internal sealed class SaveRun : IDisposable
         try
         {
             if (start is not null)
-                _cache.Write(scanned, _index, start.Value, snapshot);
+                _cache.Write(scanned, _index, start.Value, snapshot, PackRecord.Of((written ?? _catalog).Packs));
             if (written?.Uncovered >= PacksToMerge)
                 written.Merge();
         }

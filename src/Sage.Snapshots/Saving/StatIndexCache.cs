@@ -42,10 +42,11 @@ internal sealed class StatIndexCache
     }
 
     /// <summary>Keeps what a scan met. It needs no flush: one that is not whole is not used.</summary>
-    public void Write(ScannedDirectory root, StatIndex? before, FileTime start, Snapshot snapshot)
+    /// <param name="packs">Every pack that was there when all blobs of the snapshot were.</param>
+    public void Write(ScannedDirectory root, StatIndex? before, FileTime start, Snapshot snapshot, IReadOnlySet<PackRecord> packs)
     {
         var id = BlobId.Parse(snapshot.Id)!.Value;
-        if (before is not null && before.Directory(0).Tree == root.Tree && IsAsBefore(root))
+        if (before is not null && before.Directory(0).Tree == root.Tree && before.HasAllPacks(packs) && IsAsBefore(root))
         {
             before.Rebind(id);
             return;
@@ -54,7 +55,7 @@ internal sealed class StatIndexCache
         try
         {
             using (var file = PrivateFile.Create(fresh))
-                new StatIndexWriter(before, start).Write(file, root, id, _rules);
+                new StatIndexWriter(before, start, packs).Write(file, root, id, _rules);
             File.Move(fresh, _path, overwrite: true);
         }
         catch

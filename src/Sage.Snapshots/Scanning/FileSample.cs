@@ -21,6 +21,9 @@ internal readonly struct FileSample
         _bound = bound;
     }
 
+    /// <summary>No file, for tests.</summary>
+    public static FileSample None => default;
+
     /// <summary>Every file, for tests.</summary>
     public static FileSample All { get; } = new(0, ulong.MaxValue);
 

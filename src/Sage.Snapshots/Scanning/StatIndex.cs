@@ -38,7 +38,11 @@ internal sealed unsafe class StatIndex : IDisposable
 
     private ReadOnlySpan<DirectoryRecord> Directories => new(_bytes + StatIndexFormat.HeaderSize, DirectoryCount);
 
-    private ReadOnlySpan<StatRecord> Records => new(_bytes + StatIndexFormat.EntriesStart(DirectoryCount), EntryCount);
+    private int PackCount => BinaryPrimitives.ReadInt32LittleEndian(Header[StatIndexFormat.PacksAt..]);
+
+    private ReadOnlySpan<PackRecord> Packs => new(_bytes + StatIndexFormat.PacksStart(DirectoryCount), PackCount);
+
+    private ReadOnlySpan<StatRecord> Records => new(_bytes + StatIndexFormat.EntriesStart(DirectoryCount, PackCount), EntryCount);
 
     /// <summary>Opens an index for a tree, or returns null when there is none that fits.</summary>
     /// <param name="rules">The digest of the rules by which names are left out; another means that the listings differ.</param>
@@ -69,7 +73,18 @@ internal sealed unsafe class StatIndex : IDisposable
     public ReadOnlySpan<byte> Name(in StatRecord entry) => Names.Slice((int)entry.Name, entry.NameLength);
 
     private ReadOnlySpan<byte> Names =>
-        new(_bytes + StatIndexFormat.NamesStart(DirectoryCount, EntryCount), (int)(Length - StatIndexFormat.NamesStart(DirectoryCount, EntryCount)));
+        new(_bytes + StatIndexFormat.NamesStart(DirectoryCount, PackCount, EntryCount), (int)(Length - StatIndexFormat.NamesStart(DirectoryCount, PackCount, EntryCount)));
+
+    /// <summary>Whether every pack is there that was when the snapshot was made; else blobs that its trees name may be lost.</summary>
+    public bool HasAllPacks(IReadOnlySet<PackRecord> present)
+    {
+        foreach (var pack in Packs)
+        {
+            if (!present.Contains(pack))
+                return false;
+        }
+        return true;
+    }
 
     /// <summary>
     /// Says that the index belongs to another snapshot, which has the same trees. It changes the file that was opened, not one that another process has put in its place.
@@ -86,9 +101,9 @@ internal sealed unsafe class StatIndex : IDisposable
 
     private bool IsWhole()
     {
-        if (!Header.StartsWith(StatIndexFormat.Magic) || DirectoryCount <= 0 || EntryCount < 0)
+        if (!Header.StartsWith(StatIndexFormat.Magic) || DirectoryCount <= 0 || PackCount < 0 || EntryCount < 0)
             return false;
-        var names = Length - StatIndexFormat.NamesStart(DirectoryCount, EntryCount);
+        var names = Length - StatIndexFormat.NamesStart(DirectoryCount, PackCount, EntryCount);
         return names >= 0 && Length <= int.MaxValue
             && BinaryPrimitives.ReadUInt32LittleEndian(Header[StatIndexFormat.ChecksumAt..]) == Checksum.Of(new ReadOnlySpan<byte>(_bytes + StatIndexFormat.HeaderSize, (int)(Length - StatIndexFormat.HeaderSize)));
     }

@@ -7,7 +7,8 @@ namespace Sage.Snapshots.Scanning;
 /// <summary>Writes a stat index: what a scan met, and of what has not changed what the index before has.</summary>
 /// <param name="before">The index that the scan used, or null.</param>
 /// <param name="start">When the scan began.</param>
-internal sealed class StatIndexWriter(StatIndex? before, FileTime start)
+/// <param name="packs">Every pack that was there when all blobs of the snapshot were.</param>
+internal sealed class StatIndexWriter(StatIndex? before, FileTime start, IReadOnlySet<PackRecord> packs)
 {
     private readonly List<ScannedDirectory> _directories = [];
     private int _entries;
@@ -19,6 +20,8 @@ internal sealed class StatIndexWriter(StatIndex? before, FileTime start)
         file.Position = StatIndexFormat.HeaderSize;
         var writer = new ChecksummedWriter(file);
         WriteDirectories(writer);
+        foreach (var pack in packs)
+            writer.Record(pack);
         WriteEntries(writer);
         WriteNames(writer);
         var checksum = writer.Finish();
@@ -27,6 +30,7 @@ internal sealed class StatIndexWriter(StatIndex? before, FileTime start)
         BinaryPrimitives.WriteInt32LittleEndian(header.AsSpan(StatIndexFormat.DirectoriesAt), _directories.Count);
         BinaryPrimitives.WriteInt32LittleEndian(header.AsSpan(StatIndexFormat.EntriesAt), _entries);
         BinaryPrimitives.WriteUInt32LittleEndian(header.AsSpan(StatIndexFormat.ChecksumAt), checksum);
+        BinaryPrimitives.WriteInt32LittleEndian(header.AsSpan(StatIndexFormat.PacksAt), packs.Count);
         snapshot.Bytes.CopyTo(header.AsSpan(StatIndexFormat.SnapshotAt));
         rules.Bytes.CopyTo(header.AsSpan(StatIndexFormat.RulesAt));
         file.Position = 0;

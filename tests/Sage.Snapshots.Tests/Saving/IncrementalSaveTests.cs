@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Sage.Linux;
 using Sage.Snapshots.Manifests;
 using Sage.Snapshots.Saving;
 using Sage.Snapshots.Scanning;
@@ -181,30 +180,18 @@ public sealed class IncrementalSaveTests : IDisposable
         return _world.Save();
     }
 
-    /// <summary>Waits until what was written last is older than a scan that begins now.</summary>
-    private void Settle()
-    {
-        var newest = Directory.EnumerateFileSystemEntries(_world.Root, "*", SearchOption.AllDirectories).Append(_world.Root)
-            .Max(path => new FileInfo(path).LinkTarget is null ? Changed(path) : default);
-        SpinWait.SpinUntil(() => FileTime.Now().CompareTo(newest) > 0);
-    }
-
-    private static FileTime Changed(string path)
-    {
-        Assert.Equal(0, Interop.StatxAt(Interop.AtCurrentDirectory, path, AtFlags.SymlinkNoFollow, StatxBuffer.BasicStats, out var facts));
-        return new FileTime(facts.ChangeTime.Seconds, facts.ChangeTime.Nanoseconds);
-    }
+    private void Settle() => Settled.Wait(_world.Root);
 
     /// <summary>Changes a file and makes the stat index say that this is how it was.</summary>
     private void Forge(string cache, Action change)
     {
         var path = _world.At("a/b/one");
-        var old = Changed(path);
+        var old = Settled.Changed(path);
         change();
         File.SetLastWriteTimeUtc(path, DateTime.UnixEpoch.AddDays(1));
         Settle();
         var bytes = File.ReadAllBytes(cache);
-        var fresh = Changed(path);
+        var fresh = Settled.Changed(path);
         Replace(bytes, BitConverter.GetBytes(old.Seconds), old.Nanoseconds, fresh);
         BitConverter.TryWriteBytes(bytes.AsSpan(StatIndexFormat.ChecksumAt), Checksum.Of(bytes.AsSpan(StatIndexFormat.HeaderSize)));
         File.WriteAllBytes(cache, bytes);

@@ -1,5 +1,6 @@
 using Sage.Snapshots.Manifests;
 using Sage.Snapshots.Saving;
+using Sage.Snapshots.Scanning;
 using Sage.Testing;
 
 namespace Sage.Snapshots.Tests.Saving;
@@ -29,7 +30,7 @@ internal sealed class SavingWorld : IDisposable
     public Snapshot Save(params string[] only) => Save(request => request with { Only = only });
 
     public Snapshot Save(Func<SaveRequest, SaveRequest> change, IProgress<SaveProgress>? progress = null) =>
-        new SnapshotSaver(Repository).Save(change(new SaveRequest { Root = Root, Tool = "test 1" }), progress, CancellationToken.None);
+        new SnapshotSaver(Repository, FileSample.None).Save(change(new SaveRequest { Root = Root, Tool = "test 1" }), progress, CancellationToken.None);
 
     public Dictionary<string, SavedEntry> Entries(Snapshot snapshot) => SavedEntry.All(Repository, snapshot);
 
