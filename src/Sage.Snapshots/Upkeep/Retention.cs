@@ -16,6 +16,12 @@ internal sealed record Retention
     /// <summary>Keeps those that have a tag.</summary>
     public bool KeepTagged { get; init; }
 
+    /// <summary>Drops those that are so much older than the newest of their directory, though another rule keeps them; tagged ones stay with <see cref="KeepTagged"/>.</summary>
+    public TimeSpan? MaxAge { get; init; }
+
+    /// <summary>Whether a rule drops any snapshot.</summary>
+    public bool HasRules => KeepLast is not null || KeepWithin is not null || KeepTagged || MaxAge is not null;
+
     /// <summary>Whole ids of snapshots that stay in any case; they are no rule by themselves.</summary>
     public IReadOnlyList<string> Keep { get; init; } = [];
 
@@ -37,14 +43,16 @@ internal sealed record Retention
 
     private HashSet<string> Kept(IReadOnlyList<Snapshot> snapshots)
     {
-        if (KeepLast is null && KeepWithin is null && !KeepTagged)
+        if (!HasRules)
             return [.. snapshots.Select(snapshot => snapshot.Id)];
         var kept = new HashSet<string>(Keep, StringComparer.Ordinal);
         foreach (var line in snapshots.GroupBy(snapshot => (snapshot.Manifest.Host, snapshot.Manifest.Root)).Select(line => line.ToList()))
         {
-            kept.UnionWith(line.TakeLast(KeepLast ?? 0).Select(snapshot => snapshot.Id));
-            if (KeepWithin is { } age)
-                kept.UnionWith(line.Where(snapshot => line[^1].Manifest.Created - snapshot.Manifest.Created <= age).Select(snapshot => snapshot.Id));
+            var newest = line[^1].Manifest.Created;
+            var ruled = KeepLast is null && KeepWithin is null && !KeepTagged
+                ? line
+                : line.TakeLast(KeepLast ?? 0).Concat(line.Where(snapshot => newest - snapshot.Manifest.Created <= KeepWithin));
+            kept.UnionWith(ruled.Where(snapshot => !(newest - snapshot.Manifest.Created > MaxAge)).Select(snapshot => snapshot.Id));
         }
         if (KeepTagged)
             kept.UnionWith(snapshots.Where(snapshot => snapshot.Manifest.Tags.Count > 0).Select(snapshot => snapshot.Id));

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using Sage.Tool.Configuration;
 
 namespace Sage.Tool.Definitions;
 
@@ -42,22 +43,12 @@ internal static class Parameters
         return least;
     }
 
-    /// <summary>A length of time in days, hours or minutes: <c>30d</c>, <c>12h</c>, <c>90m</c>.</summary>
+    /// <summary>A length of time in days, hours, minutes or seconds: <c>30d</c>, <c>12h</c>, <c>90m</c>, <c>30s</c>.</summary>
     public static TimeSpan? Age(ArgumentResult result)
     {
         var text = result.Tokens[0].Value;
-        if (text.Length > 1 && int.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number))
-        {
-            switch (text[^1])
-            {
-                case 'd':
-                    return TimeSpan.FromDays(Math.Min(number, 100_000));
-                case 'h':
-                    return TimeSpan.FromHours(number);
-                case 'm':
-                    return TimeSpan.FromMinutes(number);
-            }
-        }
+        if (Duration.TryParse(text, out var age))
+            return age;
         result.AddError(Messages.AgeIsInvalid(text));
         return null;
     }

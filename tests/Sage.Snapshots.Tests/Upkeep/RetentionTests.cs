@@ -22,6 +22,15 @@ public sealed class RetentionTests
     public void One_rule_is_enough_to_stay() => AssertDrops("s2 s3", new Retention { KeepLast = 1, KeepTagged = true, Keep = ["s0"] });
 
     [Fact]
+    public void What_is_older_than_the_age_goes_though_a_rule_keeps_it() => AssertDrops("s0 s1", new Retention { KeepLast = 3, MaxAge = TimeSpan.FromDays(3) });
+
+    [Fact]
+    public void The_age_alone_keeps_all_that_are_younger() => AssertDrops("s0 s1 s2 s3", new Retention { MaxAge = TimeSpan.FromDays(1) });
+
+    [Fact]
+    public void What_has_a_tag_or_is_named_stays_beyond_the_age() => AssertDrops("s2 s3", new Retention { MaxAge = TimeSpan.FromDays(1), KeepTagged = true, KeepLast = 2, Keep = ["s0"] });
+
+    [Fact]
     public void What_is_named_goes_whatever_the_rules_say() => AssertDrops("s5", new Retention { Drop = ["s5"] });
 
     [Fact]

@@ -129,6 +129,25 @@ public sealed class SnapshotTests : IDisposable
     }
 
     [Fact]
+    public async Task A_prune_without_rules_takes_those_of_the_policy()
+    {
+        for (var i = 0; i < 3; i++)
+        {
+            _place.Write("app.json", $"[{i}]\n");
+            await _place.Create();
+        }
+        var policy = _place.Write("sage.yaml", "checkpoint_policy:\n  retention:\n    keep_last: 2\n");
+
+        Assert.Equal(1, (await _place.Json(ExitCode.Done, "prune", "--keep-last", "3", "--dry-run")).GetProperty("kept").GetInt32() - 2);
+        Assert.Equal(policy, (await _place.Json(ExitCode.Done, "prune", "--dry-run")).GetProperty("policy").GetString());
+        var pruned = await _place.Done("prune", "--yes");
+
+        Assert.StartsWith($"The rules are those of {policy}.\nRemoved 1 snapshot, kept 2, freed ", pruned, StringComparison.Ordinal);
+        _place.Write("sage.yaml", "checkpoint_policy:\n  retention:\n    keep_lats: 2\n");
+        Assert.Equal((ExitCode.Usage, $"error: {policy}, line 3: 'keep_lats' is no key that is known here; 'docs/snapshots.md' lists them.\n"), ((await _place.Run("prune")).ExitCode, (await _place.Run("prune")).Error));
+    }
+
+    [Fact]
     public async Task A_snapshot_is_carried_to_another_repository_in_one_file()
     {
         var id = await _place.Create("--tag", "carried");

@@ -16,9 +16,11 @@ internal sealed class SnapshotPruneCommand(ToolIo io)
     {
         access.Inspect();
         var (json, ask) = (settings.Json, !settings.Yes || settings.DryRun);
+        if (settings.Policy is { } file && !json)
+            io.Out.WriteLine(PlainText.Line(Messages.SnapshotPruneByPolicy(file)));
         if (ask)
         {
-            var would = SnapshotPruneReport.Of(Prune(access, settings, dryRun: true, stop), removed: false);
+            var would = SnapshotPruneReport.Of(Prune(access, settings, dryRun: true, stop), removed: false, settings.Policy);
             if (!json && would.Snapshots.Count > 0)
                 Consoles.Create(io.Out, io.Terminal).Write(SnapshotsView.Rows(would.Snapshots));
             if (would.IsEmpty || settings.DryRun || json || !io.CanAsk)
@@ -29,7 +31,7 @@ internal sealed class SnapshotPruneCommand(ToolIo io)
             if (!Question.Ask(io, Messages.SnapshotPruneQuestion(would.Snapshots.Count, would.Kept, Quantities.Size(Math.Max(0, would.BytesFreed))), byDefault: false))
                 return ExitCode.Cancelled;
         }
-        var report = SnapshotPruneReport.Of(Prune(access, settings, dryRun: false, stop), removed: true);
+        var report = SnapshotPruneReport.Of(Prune(access, settings, dryRun: false, stop), removed: true, settings.Policy);
         Tell(report, json, Messages.SnapshotPruned(report.Snapshots.Count, report.Kept, Quantities.Size(Math.Max(0, report.BytesFreed))));
         return report.Damaged.Count > 0 ? ExitCode.Damaged : report.LacksSpace ? ExitCode.Failed : ExitCode.Done;
     }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Sage.Runtime;
 using Sage.Snapshots.Upkeep;
 using Sage.Tool.Commands.Snapshots;
+using Sage.Tool.Configuration;
 
 namespace Sage.Tool.Definitions.Snapshots;
 
@@ -38,11 +39,13 @@ internal sealed class SnapshotPruneVerb : RepositoryVerb
         Details =
         [
             Messages.SnapshotPruneDetails,
+            Messages.SnapshotPruneDetailsPolicy,
             Messages.SnapshotPruneDetailsSafe,
         ];
         ExitCodes =
         [
             (ExitCode.Done, Messages.SnapshotPruneExitDone),
+            (ExitCode.Usage, Messages.SnapshotPruneExitUsage),
             (ExitCode.Nothing, Messages.SnapshotExitNoRepository),
             (ExitCode.Held, Messages.SnapshotPruneExitHeld),
             (ExitCode.Damaged, Messages.SnapshotPruneExitDamaged),
@@ -55,20 +58,25 @@ internal sealed class SnapshotPruneVerb : RepositoryVerb
             ("dotnet sage snapshot prune --keep-within 30d --keep-tagged", Messages.SnapshotPruneExampleAge),
             ("dotnet sage snapshot prune", Messages.SnapshotPruneExampleUnneeded),
         ];
-        SetAction((parse, access, stop) => new SnapshotPruneCommand(context.Io).Run(
-            access,
-            new SnapshotPruneSettings
-            {
-                Retention = new Retention
-                {
-                    KeepLast = parse.GetValue(_keepLast),
-                    KeepWithin = parse.GetValue(_keepWithin),
-                    KeepTagged = parse.GetValue(_keepTagged),
-                },
-                DryRun = parse.GetValue(_dryRun),
-                Yes = parse.GetValue(_yes),
-                Json = parse.GetValue(_json),
-            },
-            stop));
+        SetAction((parse, access, stop) => new SnapshotPruneCommand(context.Io).Run(access, Settings(parse), stop));
+    }
+
+    private SnapshotPruneSettings Settings(ParseResult parse)
+    {
+        var asked = new Retention
+        {
+            KeepLast = parse.GetValue(_keepLast),
+            KeepWithin = parse.GetValue(_keepWithin),
+            KeepTagged = parse.GetValue(_keepTagged),
+        };
+        var policy = asked.HasRules ? null : SnapshotPolicy.Find(Directory(parse)) is { Retention.HasRules: true } found ? found.Retention : null;
+        return new SnapshotPruneSettings
+        {
+            Retention = policy ?? asked,
+            Policy = policy is null ? null : Path.Combine(Directory(parse), SnapshotPolicy.FileName),
+            DryRun = parse.GetValue(_dryRun),
+            Yes = parse.GetValue(_yes),
+            Json = parse.GetValue(_json),
+        };
     }
 }

@@ -5,6 +5,7 @@ namespace Sage.Tool.Reports.Snapshots;
 
 /// <summary>What <c>snapshot prune --json</c> writes.</summary>
 /// <param name="Removed">Whether it was done; otherwise it only would be.</param>
+/// <param name="Policy">The file that says what stays; null for the command line.</param>
 /// <param name="Snapshots">The snapshots that go, the oldest first.</param>
 /// <param name="Kept">How many stay.</param>
 /// <param name="PacksDeleted">Packs that go, those that are repacked among them.</param>
@@ -15,6 +16,7 @@ namespace Sage.Tool.Reports.Snapshots;
 /// <param name="Damaged">Packs that cannot be read; they stay.</param>
 internal sealed record SnapshotPruneReport(
     bool Removed,
+    string? Policy,
     IReadOnlyList<SnapshotReport> Snapshots,
     int Kept,
     int PacksDeleted,
@@ -24,8 +26,9 @@ internal sealed record SnapshotPruneReport(
     bool LacksSpace,
     IReadOnlyList<VerifyProblem> Damaged)
 {
-    public static SnapshotPruneReport Of(PruneReport report, bool removed) => new(
+    public static SnapshotPruneReport Of(PruneReport report, bool removed, string? policy) => new(
         removed,
+        policy,
         [.. report.Dropped.Select(SnapshotReport.Of)],
         report.Kept,
         report.PacksDeleted,
