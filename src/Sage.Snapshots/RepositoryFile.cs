@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Sage.Snapshots.Manifests;
 
 namespace Sage.Snapshots;
 
@@ -24,28 +24,57 @@ internal sealed record RepositoryFile(int Format, string Id, bool Encrypted, boo
     /// <summary>The file's bytes: JSON whose last field is the CRC-32C of what is before it.</summary>
     public byte[] Encode()
     {
-        var fields = JsonSerializer.SerializeToUtf8Bytes(this, RepositoryJson.Default.RepositoryFile).AsSpan()[..^1];
-        return [.. fields, .. Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $",\"crc32c\":\"{Checksum.Of(fields):x8}\"}}\n"))];
+        var fields = new PlainJsonWriter();
+        fields.Raw("{");
+        fields.Field("format", Format);
+        fields.Field("id", Id);
+        fields.Field("encrypted", Encrypted);
+        fields.Field("signed", Signed);
+        var checksum = Checksum.Of(fields.Bytes());
+        fields.Field("crc32c", checksum.ToString("x8", CultureInfo.InvariantCulture));
+        fields.Raw("}\n");
+        return fields.Bytes();
     }
 
     /// <summary>Reads the file's bytes.</summary>
     /// <exception cref="SnapshotException">They are damaged, or of a newer version.</exception>
     public static RepositoryFile Decode(ReadOnlySpan<byte> bytes)
     {
-        RepositoryFile? file;
-        try
-        {
-            file = JsonSerializer.Deserialize(bytes, RepositoryJson.Default.RepositoryFile);
-        }
-        catch (JsonException)
-        {
-            file = null;
-        }
-        if (file is not { Id.Length: 32 })
+        if ((Plain(bytes) ?? Any(bytes)) is not { Id.Length: 32 } file)
             throw new RepositoryDamage(Name, Messages.ReasonNoRepositoryFile);
         if (file.Format != Version)
             throw new SnapshotException(SnapshotFault.Decide, Messages.OtherFormat(file.Format, Version));
         return bytes.SequenceEqual(file.Encode()) ? file : throw new RepositoryDamage(Name, Messages.ReasonOtherChecksum);
+    }
+
+    /// <summary>Reads what <see cref="Encode"/> wrote, without preparing the serializer; null when it looks otherwise.</summary>
+    private static RepositoryFile? Plain(ReadOnlySpan<byte> bytes)
+    {
+        var json = new PlainJsonReader(bytes);
+        json.Expect("{\"format\":");
+        var format = json.Number();
+        json.Expect(",\"id\":");
+        var id = json.String();
+        json.Expect(",\"encrypted\":");
+        var encrypted = json.Boolean();
+        json.Expect(",\"signed\":");
+        var signed = json.Boolean();
+        json.Expect(",\"crc32c\":");
+        json.String();
+        json.Expect("}\n");
+        return json.IsUnable || !json.IsAtEnd || format > int.MaxValue ? null : new RepositoryFile((int)format, id, encrypted, signed);
+    }
+
+    private static RepositoryFile? Any(ReadOnlySpan<byte> bytes)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(bytes, RepositoryJson.Default.RepositoryFile);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 }
 

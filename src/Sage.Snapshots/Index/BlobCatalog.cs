@@ -12,9 +12,18 @@ namespace Sage.Snapshots.Index;
 /// </summary>
 internal sealed class BlobCatalog : IDisposable
 {
+    private const int PacksToMerge = 8;
+
+    /// <summary>Blobs whose packs' indexes take some milliseconds to read and check.</summary>
+    private const int BlobsToMerge = 8192;
+
     private readonly LocalBlobStore _store;
     private readonly BlockSeal? _seal;
     private readonly MergedIndex? _merged;
+
+    /// <summary>The packs of the merged index that have been opened, by their numbers in it.</summary>
+    private readonly PackReader?[] _listed;
+
     private readonly Lock _lock = new();
     private readonly Dictionary<string, PackReader?> _open = new(StringComparer.Ordinal);
     private readonly List<PackReader> _uncovered = [];
@@ -24,6 +33,7 @@ internal sealed class BlobCatalog : IDisposable
         _store = store;
         _seal = seal;
         _merged = Newest(store);
+        _listed = new PackReader?[_merged?.PackCount ?? 0];
         var covered = Covered();
         foreach (var (name, length) in store.List(PackNames.Folder))
         {
@@ -40,6 +50,9 @@ internal sealed class BlobCatalog : IDisposable
     /// <summary>How many whole packs are not covered by the merged index.</summary>
     public int Uncovered => _uncovered.Count;
 
+    /// <summary>Whether opening the packs that the merged index does not cover costs each command more than merging costs one.</summary>
+    public bool IsWorthMerging => _uncovered.Count >= PacksToMerge || _uncovered.Sum(pack => pack.Index.BlobCount) >= BlobsToMerge;
+
     /// <summary>Finds a blob; false when no pack has it, or when the merged index is damaged and does not say so.</summary>
     public bool TryFind(in BlobId id, out PackReader pack, out int number)
     {
@@ -47,7 +60,7 @@ internal sealed class BlobCatalog : IDisposable
         {
             for (var from = 0; _merged.Next(id, ref from, out var candidate, out number);)
             {
-                if (TryPack(_merged.Pack(candidate)) is not { } listed || (uint)number >= (uint)listed.Index.BlobCount || listed.Index.IdAt(number) != id)
+                if (Listed(candidate) is not { } listed || (uint)number >= (uint)listed.Index.BlobCount || listed.Index.IdAt(number) != id)
                     continue;
                 pack = listed;
                 return true;
@@ -100,6 +113,8 @@ internal sealed class BlobCatalog : IDisposable
             pack?.Dispose();
     }
 
+    private PackReader? Listed(int number) => Volatile.Read(ref _listed[number]) ?? (_listed[number] = TryPack(_merged!.Pack(number)));
+
     private PackReader? TryPack(string name)
     {
         lock (_lock)
@@ -128,14 +143,29 @@ internal sealed class BlobCatalog : IDisposable
         return covered;
     }
 
-    private static MergedIndex? Newest(LocalBlobStore store) =>
-        Generations(store).Reverse().Select(generation => MergedIndex.Open(store.PathOf(NameOf(generation)))).FirstOrDefault(index => index is not null);
+    private static MergedIndex? Newest(LocalBlobStore store)
+    {
+        var generations = Generations(store);
+        for (var i = generations.Count - 1; i >= 0; i--)
+        {
+            if (MergedIndex.Open(store.PathOf(NameOf(generations[i]))) is { } index)
+                return index;
+        }
+        return null;
+    }
 
-    private static IEnumerable<long> Generations(LocalBlobStore store) =>
-        store.List(IndexFormat.Folder)
-            .Select(file => long.TryParse(Path.GetFileName(file.Name), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var generation) ? generation : -1)
-            .Where(generation => generation >= 0)
-            .Order();
+    /// <summary>The generations that there are, in ascending order.</summary>
+    private static List<long> Generations(LocalBlobStore store)
+    {
+        var generations = new List<long>();
+        foreach (var file in store.List(IndexFormat.Folder))
+        {
+            if (long.TryParse(Path.GetFileName(file.Name), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var generation) && generation >= 0)
+                generations.Add(generation);
+        }
+        generations.Sort();
+        return generations;
+    }
 
     private static string NameOf(long generation) => string.Create(CultureInfo.InvariantCulture, $"{IndexFormat.Folder}/{generation:x16}");
 }

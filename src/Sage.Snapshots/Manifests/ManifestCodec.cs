@@ -16,20 +16,12 @@ internal sealed class ManifestCodec(RepositoryKeys keys)
     private static ReadOnlySpan<byte> SignatureStart => ",\"signature\":\""u8;
 
     /// <summary>A manifest as JSON, neither signed nor sealed.</summary>
-    public static byte[] Plain(Manifest manifest) => JsonSerializer.SerializeToUtf8Bytes(manifest, ManifestJson.Default.Manifest);
+    public static byte[] Plain(Manifest manifest) => PlainManifest.Write(manifest) ?? AnyPlain(manifest);
+
+    private static byte[] AnyPlain(Manifest manifest) => JsonSerializer.SerializeToUtf8Bytes(manifest, ManifestJson.Default.Manifest);
 
     /// <summary>Reads such JSON; null when it is no manifest of this version.</summary>
-    public static Manifest? FromPlain(ReadOnlySpan<byte> json)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize(json, ManifestJson.Default.Manifest) is { Format: Version } manifest ? manifest : null;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
+    public static Manifest? FromPlain(ReadOnlySpan<byte> json) => Parse(json) is { Format: Version } manifest ? manifest : null;
 
     public byte[] Encode(Manifest manifest)
     {
@@ -51,18 +43,23 @@ internal sealed class ManifestCodec(RepositoryKeys keys)
         var json = Open(item, stored);
         if (keys.Signing is not null && !IsSigned(json, keys.Signing))
             throw new SnapshotException(SnapshotFault.Decide, Messages.SignatureIsWrong(item));
-        Manifest? manifest;
+        var manifest = Parse(json) ?? throw new RepositoryDamage(item, Messages.ReasonNoManifest);
+        return manifest.Format == Version ? manifest : throw new SnapshotException(SnapshotFault.Decide, Messages.OtherFormat(manifest.Format, Version));
+    }
+
+    private static Manifest? Parse(ReadOnlySpan<byte> json) => PlainManifest.Read(json) ?? ParseAny(json);
+
+    // By itself: what a method names is prepared before it runs.
+    private static Manifest? ParseAny(ReadOnlySpan<byte> json)
+    {
         try
         {
-            manifest = JsonSerializer.Deserialize(json, ManifestJson.Default.Manifest);
+            return JsonSerializer.Deserialize(json, ManifestJson.Default.Manifest);
         }
         catch (JsonException)
         {
-            manifest = null;
+            return null;
         }
-        if (manifest is null)
-            throw new RepositoryDamage(item, Messages.ReasonNoManifest);
-        return manifest.Format == Version ? manifest : throw new SnapshotException(SnapshotFault.Decide, Messages.OtherFormat(manifest.Format, Version));
     }
 
     private byte[] Open(string item, byte[] stored)

@@ -19,6 +19,8 @@ internal sealed class ContentSaver(int root, Func<BlobSaver> newSaver, ProblemLi
 
     public void Save(FileToRead[] files, CancellationToken stop)
     {
+        if (files.Length == 0)
+            return;
         var batches = new ReadingBatches(files);
         Workers.Run(cancelled => Work(batches, cancelled), stop);
     }

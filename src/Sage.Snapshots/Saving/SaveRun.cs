@@ -15,9 +15,6 @@ internal sealed class SaveRun : IDisposable
 {
     private const int ManifestFormat = 1;
 
-    /// <summary>So many packs outside of the merged index cost each command more to open than merging costs one of eight snapshots.</summary>
-    private const int PacksToMerge = 8;
-
     private readonly SnapshotRepository _repository;
     private readonly SourceRoot _root;
     private readonly SaveRequest _request;
@@ -25,6 +22,7 @@ internal sealed class SaveRun : IDisposable
     private readonly KnownBlobs _known;
     private readonly PackSink _sink;
     private readonly ProblemList _problems = new();
+    private readonly Settling _settling;
     private readonly LinuxScanner _scanner;
     private readonly ContentSaver _contents;
     private readonly StatIndexCache _cache;
@@ -46,6 +44,7 @@ internal sealed class SaveRun : IDisposable
         _catalog = repository.OpenCatalog();
         _known = new KnownBlobs(_catalog);
         _sink = new PackSink(repository.Store, repository.Keys.Seal);
+        _settling = new Settling(root);
         _scanner = new LinuxScanner(root.Descriptor, Scope(sample), _problems);
         _contents = new ContentSaver(root.Descriptor, NewSaver, _problems);
     }
@@ -55,13 +54,15 @@ internal sealed class SaveRun : IDisposable
     {
         using var timer = ProgressTimer.Start(progress, Look);
         CheckEarlier(stop);
-        var created = DateTimeOffset.Now;
-        var isSettled = _root.TrySettle();
+        var created = LocalTime.Now(TimeProvider.System);
         var start = FileTime.Now();
+        if (_index is null)
+            _settling.Begin();
         var scanned = _scanner.Scan(stop);
         var files = ReadingOrder.Of(scanned);
         Interlocked.Exchange(ref _bytesToRead, files.Sum(file => file.Directory.Entries![file.Entry].Stat.Size));
         Interlocked.Exchange(ref _filesToRead, files.Length);
+        var isSettled = files.Length == 0 || _settling.Wait();
         _contents.Save(files, stop);
         var (tree, counts) = SaveTrees(scanned, stop);
         var packs = _sink.Finish();
@@ -98,6 +99,7 @@ internal sealed class SaveRun : IDisposable
         Rules = IgnoreRules.Of(_request.Excludes),
         UseIgnoreFiles = _request.UseIgnoreFiles,
         Sample = sample,
+        ToRead = _settling.Begin,
         Wanted = WantedPaths.Of(_request.Only),
         LeftOut = LeftOut(),
     };
@@ -122,6 +124,8 @@ internal sealed class SaveRun : IDisposable
         var trees = new TreeSaver(saver, new EntryEncoder(_root.Stat.Device), earlier);
         try
         {
+            if (earlier is not null)
+                new SampleCheck(_root.Descriptor, earlier, new Comparing.FileContent(_root.Descriptor, _catalog, _repository.Keys.BlobNaming)).Check(_scanner.Samples, stop);
             var tree = trees.Save(scanned, stop);
             saver.Flush();
             return (tree, trees.Counts);
@@ -157,7 +161,7 @@ internal sealed class SaveRun : IDisposable
         {
             if (start is not null)
                 _cache.Write(scanned, _index, start.Value, snapshot, PackRecord.Of((written ?? _catalog).Packs));
-            if (written?.Uncovered >= PacksToMerge)
+            if (written?.IsWorthMerging == true)
                 written.Merge();
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
@@ -178,7 +182,8 @@ internal sealed class SaveRun : IDisposable
             Host = Environment.MachineName,
             Tree = tree,
             Tags = _request.Tags,
-            Parent = _repository.Manifests.Readable(out _).LastOrDefault(snapshot => snapshot.Manifest.Root == root)?.Id,
+            // The one that this one builds on is known; only where there is none are all read.
+            Parent = (_earlier ?? _repository.Manifests.Readable(out _).LastOrDefault(snapshot => snapshot.Manifest.Root == root))?.Id,
             Complete = problems.Count == 0,
             Problems = ProblemText.Of(problems),
             Files = counts.Files,

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Sage.Snapshots.Blobs;
 using Sage.Snapshots.Scanning;
 
@@ -34,10 +33,6 @@ internal sealed class SavedContents(int entries)
 
     public ReadOnlySpan<BlobId> Chunks(int entry) =>
         _several is not null && _several.TryGetValue(entry, out var chunks) ? chunks : _single.AsSpan(entry, 1);
-
-    /// <summary>Whether a file's chunks are these.</summary>
-    /// <param name="chunks">Their names back to back.</param>
-    public bool HasChunks(int entry, ReadOnlySpan<byte> chunks) => MemoryMarshal.AsBytes(Chunks(entry)).SequenceEqual(chunks);
 
     public EntryDetails Details(int entry) => _details?.GetValueOrDefault(entry) ?? NoDetails;
 

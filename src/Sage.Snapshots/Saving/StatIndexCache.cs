@@ -71,7 +71,7 @@ internal sealed class StatIndexCache
         var waiting = new Stack<ScannedDirectory>([root]);
         while (waiting.TryPop(out var directory))
         {
-            if (directory.IsGone || (directory.Entries is not null && !directory.IsSampled))
+            if (directory.IsGone || directory.Entries is not null)
                 return false;
             foreach (var child in directory.Children)
                 waiting.Push(child);

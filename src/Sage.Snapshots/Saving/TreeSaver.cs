@@ -14,7 +14,7 @@ internal sealed class TreeSaver(BlobSaver saver, EntryEncoder encoder, EarlierSn
     public SnapshotCounts Counts { get; } = new();
 
     /// <summary>Stores a directory with all that is below it, and gives the name of the tree that has it as its only entry.</summary>
-    /// <exception cref="StaleIndexException">The snapshot before does not have what the stat index says.</exception>
+    /// <exception cref="InvalidDataException">The snapshot before does not have what the stat index says.</exception>
     public BlobId Save(ScannedDirectory root, CancellationToken stop)
     {
         var waiting = new Stack<(ScannedDirectory Directory, bool IsReady)>([(root, false)]);
@@ -71,14 +71,14 @@ internal sealed class TreeSaver(BlobSaver saver, EntryEncoder encoder, EarlierSn
 
     private BlobId WriteListed(ScannedDirectory directory)
     {
-        var entries = directory.Entries!.Any(entry => entry.IsKnown || entry.IsSampled || entry.Directory is { Entries: null }) ? earlier!.Entries(directory) : default;
+        var entries = directory.Entries!.Any(entry => entry.IsKnown || entry.Directory is { Entries: null }) ? earlier!.Entries(directory) : default;
         for (var i = 0; i < directory.Entries!.Length; i++)
         {
             ref readonly var entry = ref directory.Entries[i];
             var name = directory.Name(entry);
             if (entry.Directory is { IsGone: true } || (entry.Directory is null && !entry.IsKnown && !directory.Contents!.IsSaved(i)))
                 continue;
-            if (entry.IsKnown || entry.IsSampled || entry.Directory is { Entries: null })
+            if (entry.IsKnown || entry.Directory is { Entries: null })
                 entries.Find(name);
             if (entry.Directory is null)
                 Counts.Add(entry.Stat.Mode, entry.Stat.Size);
@@ -88,8 +88,6 @@ internal sealed class TreeSaver(BlobSaver saver, EntryEncoder encoder, EarlierSn
                 _writer.Copy(entries.Encoded);
             else
                 encoder.Entry(_writer, directory, i);
-            if (entry.IsSampled && !directory.Contents!.IsUnstable(i) && !directory.Contents.HasChunks(i, entries.Entry.Content))
-                throw new StaleIndexException("a file changed without its times");
         }
         return Store();
     }

@@ -13,7 +13,11 @@ internal sealed unsafe partial class LinuxScanner(int descriptor, ScanScope scop
     private static readonly StatRecord Unknown = new() { Racy = 1, Directory = StatRecord.NoDirectory };
 
     private readonly StatIndex? _index = scope.Index;
+    private readonly List<SampledFile> _samples = [];
     private long _entries;
+
+    /// <summary>Unchanged files that are to be read nevertheless. Complete when the scan has ended.</summary>
+    public IReadOnlyList<SampledFile> Samples => _samples;
 
     /// <summary>How many entries have been looked at so far.</summary>
     public long Entries => Interlocked.Read(ref _entries);
@@ -110,11 +114,7 @@ internal sealed unsafe partial class LinuxScanner(int descriptor, ScanScope scop
                 if (open.TryStat(pointer, out stat) != 0 || !entry.Matches(stat))
                     return false;
             }
-            if (scope.Sample.Has(stat))
-            {
-                directory.IsSampled = true;
-                return false;
-            }
+            Sample(directory, known, stat);
             hasRules |= known.SequenceEqual(IgnoreFile.Name);
         }
         if (hasRules && scope.UseIgnoreFiles)
@@ -150,13 +150,24 @@ internal sealed unsafe partial class LinuxScanner(int descriptor, ScanScope scop
                 continue;
             var child = stat.Type == ModeType.Directory ? Child(directory, name, match, rulesChanged) : null;
             var isSame = child is null && match.Matches(stat);
-            var isSampled = isSame && scope.Sample.Has(stat);
-            entries[count++] = new ScannedEntry(start, length, stat, isSame && !isSampled, isSampled, child);
+            if (isSame)
+                Sample(directory, name, stat);
+            else if (stat.Type == ModeType.Regular)
+                scope.ToRead?.Invoke();
+            entries[count++] = new ScannedEntry(start, length, stat, isSame, child);
         }
         Interlocked.Add(ref _entries, count);
         Array.Resize(ref entries, count);
         directory.SetEntries(entries, [.. entries.Where(entry => entry.Directory is not null).Select(entry => entry.Directory!)]);
         ReadDetails(open, directory);
+    }
+
+    private void Sample(ScannedDirectory directory, ReadOnlySpan<byte> name, in EntryStat stat)
+    {
+        if (!scope.Sample.Has(stat))
+            return;
+        lock (_samples)
+            _samples.Add(new SampledFile(directory, name.ToArray(), stat));
     }
 
     /// <summary>Whether an entry belongs to the snapshot.</summary>

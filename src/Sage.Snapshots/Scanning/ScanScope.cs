@@ -20,6 +20,9 @@ internal sealed record ScanScope
     /// <summary>Which unchanged files are read nevertheless.</summary>
     public FileSample Sample { get; init; }
 
+    /// <summary>Is called, by any thread, for each file that the index does not know as it is.</summary>
+    public Action? ToRead { get; init; }
+
     /// <summary>Directories that are left out wherever they are, by device and inode: the repository itself.</summary>
     public IReadOnlyList<(ulong Device, ulong Inode)> LeftOut { get; init; } = [];
 

@@ -33,9 +33,6 @@ internal sealed class ScannedDirectory(ScannedDirectory? parent, byte[] path, in
     /// <summary>Whether something about it was not saved as it is, so that the next scan must list it.</summary>
     public bool IsUncertain { get; set; }
 
-    /// <summary>Whether it is listed only because a file in it is a sample.</summary>
-    public bool IsSampled { get; set; }
-
     /// <summary>What the file system says of it.</summary>
     public EntryStat Stat { get; set; }
 

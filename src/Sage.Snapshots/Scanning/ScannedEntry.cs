@@ -4,7 +4,6 @@ namespace Sage.Snapshots.Scanning;
 /// <param name="NameStart">Where the name begins in <see cref="ScannedDirectory.Names"/>; a NUL follows it.</param>
 /// <param name="NameLength">The name's length in bytes.</param>
 /// <param name="Stat">What the file system says of it.</param>
-/// <param name="IsKnown">Whether the stat index has the entry, it has not changed since, and it is not read.</param>
-/// <param name="IsSampled">Whether it is read although it has not changed, to see whether the stat index can be believed.</param>
+/// <param name="IsKnown">Whether the stat index has the entry and it has not changed since.</param>
 /// <param name="Directory">The directory that it is; null for anything else.</param>
-internal readonly record struct ScannedEntry(int NameStart, int NameLength, EntryStat Stat, bool IsKnown, bool IsSampled, ScannedDirectory? Directory);
+internal readonly record struct ScannedEntry(int NameStart, int NameLength, EntryStat Stat, bool IsKnown, ScannedDirectory? Directory);

@@ -11,8 +11,8 @@ internal interface IBlobStore
     /// <summary>Opens a file for reading at any place, or returns null when there is none.</summary>
     IBlobReader? Open(string name);
 
-    /// <summary>The names in a folder with their lengths in bytes, in no order.</summary>
-    IEnumerable<(string Name, long Length)> List(string folder);
+    /// <summary>The files in a folder, in no order.</summary>
+    IReadOnlyList<StoredFile> List(string folder);
 
     /// <summary>Returns when the names that were published in a folder are durable.</summary>
     void Settle(string folder);

@@ -34,10 +34,16 @@ internal sealed class LocalBlobStore(string root) : IBlobStore
         }
     }
 
-    public IEnumerable<(string Name, long Length)> List(string folder)
+    public IReadOnlyList<StoredFile> List(string folder)
     {
         var directory = new DirectoryInfo(PathOf(folder));
-        return directory.Exists ? directory.EnumerateFiles().Select(file => ($"{folder}/{file.Name}", file.Length)) : [];
+        var files = new List<StoredFile>();
+        if (!directory.Exists)
+            return files;
+        // What another process removes meanwhile is none of them.
+        foreach (var file in directory.EnumerateFiles().Where(file => file.Exists))
+            files.Add(new StoredFile($"{folder}/{file.Name}", file.Length));
+        return files;
     }
 
     public void Settle(string folder) => FileSync.Directory(PathOf(folder));

@@ -73,7 +73,9 @@ internal sealed class Root : Verb
         var common = new CommonOptions();
         var root = new Root(common);
         var called = args.Length == 0 ? default : Array.Find(Verbs, verb => verb.Name == args[0]);
-        if (called.Create is not null)
+        if (args is ["snapshot", var below, ..])
+            root.Add(new SnapshotVerb(io, common, below));
+        else if (called.Create is not null)
             root.Add(called.Create(io, common));
         else
         {

@@ -2,7 +2,27 @@ namespace Sage.Tool.Definitions.Snapshots;
 
 internal sealed class SnapshotVerb : Verb
 {
-    public SnapshotVerb(ToolIo io, CommonOptions common)
+    private static readonly (string Name, Func<SnapshotContext, Verb> Create)[] Verbs =
+    [
+        ("create", context => new SnapshotCreateVerb(context)),
+        ("list", context => new SnapshotListVerb(context)),
+        ("show", context => new SnapshotShowVerb(context)),
+        ("cat", context => new SnapshotCatVerb(context)),
+        ("find", context => new SnapshotFindVerb(context)),
+        ("diff", context => new SnapshotDiffVerb(context)),
+        ("restore", context => new SnapshotRestoreVerb(context)),
+        ("verify", context => new SnapshotVerifyVerb(context)),
+        ("repair", context => new SnapshotRepairVerb(context)),
+        ("forget", context => new SnapshotForgetVerb(context)),
+        ("prune", context => new SnapshotPruneVerb(context)),
+        ("stats", context => new SnapshotStatsVerb(context)),
+        ("export", context => new SnapshotExportVerb(context)),
+        ("import", context => new SnapshotImportVerb(context)),
+        ("key", context => new SnapshotKeyVerb(context)),
+    ];
+
+    /// <param name="name">The verb below this one that is called: the others are made only where it is none of them.</param>
+    public SnapshotVerb(ToolIo io, CommonOptions common, string name = "")
         : base("snapshot", Messages.SnapshotDescription)
     {
         var repository = new RepositoryOptions();
@@ -10,21 +30,9 @@ internal sealed class SnapshotVerb : Verb
         Add(repository.Repository);
         Add(repository.PassphraseFile);
         Add(repository.KeyFile);
-        Add(new SnapshotCreateVerb(context));
-        Add(new SnapshotListVerb(context));
-        Add(new SnapshotShowVerb(context));
-        Add(new SnapshotCatVerb(context));
-        Add(new SnapshotFindVerb(context));
-        Add(new SnapshotDiffVerb(context));
-        Add(new SnapshotRestoreVerb(context));
-        Add(new SnapshotVerifyVerb(context));
-        Add(new SnapshotRepairVerb(context));
-        Add(new SnapshotForgetVerb(context));
-        Add(new SnapshotPruneVerb(context));
-        Add(new SnapshotStatsVerb(context));
-        Add(new SnapshotExportVerb(context));
-        Add(new SnapshotImportVerb(context));
-        Add(new SnapshotKeyVerb(context));
+        var called = Array.Find(Verbs, verb => verb.Name == name);
+        foreach (var verb in called.Create is null ? Verbs : [called])
+            Add(verb.Create(context));
         Details =
         [
             Messages.SnapshotDetails,
