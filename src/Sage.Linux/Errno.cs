@@ -57,6 +57,9 @@ internal static class Errno
     /// <summary>A symbolic link where none is followed.</summary>
     public static readonly int Loop = OperatingSystem.IsMacOS() ? 62 : 40;
 
+    /// <summary><c>ESTALE</c>: a file handle stands for what is gone.</summary>
+    public static readonly int Stale = OperatingSystem.IsMacOS() ? 70 : 116;
+
     public static readonly int QuotaExceeded = OperatingSystem.IsMacOS() ? 69 : 122;
 
     public static readonly int NotSupported = OperatingSystem.IsMacOS() ? 45 : 95;

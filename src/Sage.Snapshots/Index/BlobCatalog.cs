@@ -44,7 +44,7 @@ internal sealed class BlobCatalog : IDisposable
         }
     }
 
-    /// <summary>Every pack that was there when the catalog was opened, whole or not, with its length in bytes.</summary>
+    /// <summary>Every pack that was there when the catalog was opened, whole or not, or was added since, with its length in bytes.</summary>
     public Dictionary<string, long> Packs { get; } = new(StringComparer.Ordinal);
 
     /// <summary>How many whole packs are not covered by the merged index.</summary>
@@ -76,6 +76,27 @@ internal sealed class BlobCatalog : IDisposable
         pack = null!;
         number = -1;
         return false;
+    }
+
+    /// <summary>Adds packs that this process has written since the catalog was opened. No other thread may use it meanwhile.</summary>
+    /// <exception cref="RepositoryDamage">One is not what was written.</exception>
+    public void Add(IReadOnlyList<PackIndex> written)
+    {
+        foreach (var index in written)
+        {
+            var pack = PackReader.Open(_store, _seal, index.Name);
+            // One of this name that was damaged is whole again.
+            if (_open.Remove(index.Name, out var before) && before is not null)
+            {
+                _uncovered.Remove(before);
+                if (Array.IndexOf(_listed, before) is var place and >= 0)
+                    _listed[place] = null;
+                before.Dispose();
+            }
+            _open.Add(index.Name, pack);
+            _uncovered.Add(pack);
+            Packs[index.Name] = pack.Length;
+        }
     }
 
     /// <summary>Finds a blob by the packs' own indexes alone, for a reader whom the merged index led nowhere; false when no pack has it.</summary>

@@ -54,6 +54,13 @@ internal sealed class ManifestStore(IBlobStore store, RepositoryKeys keys)
         return IdOf(stored) == id ? new Snapshot(id, _codec.Decode(item, stored)) : throw new RepositoryDamage(item, Messages.ReasonOtherDigest);
     }
 
+    /// <summary>Whether a snapshot is there.</summary>
+    public bool Has(string id)
+    {
+        using var file = store.Open(NameOf(id));
+        return file is not null;
+    }
+
     /// <summary>Makes a snapshot durable. It is the last step of its making: everything that it names is durable already.</summary>
     public Snapshot Publish(Manifest manifest)
     {

@@ -21,6 +21,9 @@ internal sealed class PackReader : IDisposable
 
     public PackIndex Index { get; }
 
+    /// <summary>Bytes of the file.</summary>
+    public long Length => _file.Length;
+
     /// <summary>Opens a pack and checks its structure, not its blocks.</summary>
     /// <exception cref="RepositoryDamage">It is missing or not what was written.</exception>
     public static PackReader Open(IBlobStore store, BlockSeal? seal, string name)

@@ -1,4 +1,3 @@
-using Sage.Linux;
 using Sage.Snapshots.Manifests;
 using Sage.Snapshots.Scanning;
 
@@ -23,14 +22,7 @@ internal sealed class SnapshotSaver(SnapshotRepository repository, FileSample sa
     public Snapshot Save(SaveRequest request, IProgress<SaveProgress>? progress, CancellationToken stop)
     {
         using var root = SourceRoot.Open(request.Root);
-        try
-        {
-            return Save(root, request, progress, stop);
-        }
-        catch (Exception problem) when (problem is (IOException and not SnapshotException) or UnauthorizedAccessException)
-        {
-            throw Failure(problem);
-        }
+        return SaveFailure.Translate(repository, () => Save(root, request, progress, stop));
     }
 
     private Snapshot Save(SourceRoot root, SaveRequest request, IProgress<SaveProgress>? progress, CancellationToken stop)
@@ -38,20 +30,15 @@ internal sealed class SnapshotSaver(SnapshotRepository repository, FileSample sa
         var cache = new StatIndexCache(repository, root.Path, request);
         try
         {
-            using var run = new SaveRun(repository, root, request, cache, cache.Open(), sample);
+            using var memory = new IndexMemory(repository, cache, cache.Open());
+            using var run = new SaveRun(repository, root, request, memory, sample);
             return run.Save(progress, stop);
         }
         catch (StaleIndexException)
         {
-            using var run = new SaveRun(repository, root, request, cache, null, sample);
+            using var memory = new IndexMemory(repository, cache, null);
+            using var run = new SaveRun(repository, root, request, memory, sample);
             return run.Save(progress, stop);
         }
     }
-
-    private SnapshotException Failure(Exception problem) => ((problem as NativeException)?.Errno ?? problem.HResult) switch
-    {
-        Errno.NoSpace => new SnapshotException(SnapshotFault.Failed, Messages.NoSpace(repository.Path), problem),
-        Errno.ReadOnlyFileSystem => new SnapshotException(SnapshotFault.Failed, Messages.ReadOnly(repository.Path), problem),
-        _ => new SnapshotException(SnapshotFault.Failed, Messages.CannotWrite(repository.Path, problem.Message), problem),
-    };
 }

@@ -51,12 +51,22 @@ internal sealed class StatIndexCache
             before.Rebind(id);
             return;
         }
+        Replace(root, before, start, id, packs, isWanted: false);
+    }
+
+    /// <summary>Writes an index anew.</summary>
+    /// <param name="isWanted">Whether to open what was written, before another process can put its own in the place.</param>
+    /// <param name="packs">Every pack that was there when all blobs of the snapshot were.</param>
+    public StatIndex? Replace(ScannedDirectory root, KnownTree? before, FileTime start, in BlobId snapshot, IReadOnlySet<PackRecord> packs, bool isWanted)
+    {
         var fresh = _repository.NewCache($"{Path.GetFileName(_path)}-{Environment.ProcessId}-{Guid.NewGuid():n}");
         try
         {
             using (var file = PrivateFile.Create(fresh))
-                new StatIndexWriter(before, start, packs).Write(file, root, id, _rules);
+                new StatIndexWriter(before, start, packs).Write(file, root, snapshot, _rules);
+            var written = isWanted ? StatIndex.Open(fresh, _rules) : null;
             File.Move(fresh, _path, overwrite: true);
+            return written;
         }
         catch
         {

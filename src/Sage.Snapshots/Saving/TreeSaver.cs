@@ -5,10 +5,12 @@ using Sage.Snapshots.Trees;
 namespace Sage.Snapshots.Saving;
 
 /// <summary>Stores the directories of a scan, each after those that are in it. What has not changed is taken from the snapshot before.</summary>
-/// <param name="earlier">The snapshot that the scan's stat index belongs to; null when there is none.</param>
-internal sealed class TreeSaver(BlobSaver saver, EntryEncoder encoder, EarlierSnapshot? earlier)
+internal sealed class TreeSaver(BlobSaver saver, EntryEncoder encoder, SaveMemory memory)
 {
     private readonly TreeWriter _writer = new();
+
+    /// <summary>What the memory has of an earlier snapshot; null when it has none.</summary>
+    public EarlierSnapshot? Earlier { get; } = memory.Index is null ? null : new EarlierSnapshot(memory);
 
     /// <summary>How much is in the snapshot.</summary>
     public SnapshotCounts Counts { get; } = new();
@@ -34,24 +36,29 @@ internal sealed class TreeSaver(BlobSaver saver, EntryEncoder encoder, EarlierSn
             CopyRoot(root);
         else
             EntryEncoder.Directory(_writer, root, []);
-        return Store();
+        return Store(-1);
     }
 
     private BlobId Write(ScannedDirectory directory)
     {
         if (directory.IsGone)
             return default;
+        if (directory.IsUnchanged)
+        {
+            memory.CountUnchanged(directory.Known, Counts);
+            return Earlier!.Tree(directory);
+        }
         Counts.Add(directory.Stat.Mode, 0);
         if (directory.Entries is not null)
             return WriteListed(directory);
-        earlier!.Count(directory, Counts);
-        return Array.TrueForAll(directory.Children, earlier.HasAsItIs) ? earlier.Tree(directory) : WriteKnown(directory);
+        Earlier!.Count(directory, Counts);
+        return Array.TrueForAll(directory.Children, Earlier.HasAsItIs) ? Earlier.Tree(directory) : WriteKnown(directory);
     }
 
     /// <summary>Writes a directory that has the entries that it had, but for what is in the directories among them.</summary>
     private BlobId WriteKnown(ScannedDirectory directory)
     {
-        var entries = earlier!.Entries(directory);
+        var entries = Earlier!.Entries(directory);
         var children = directory.Children.AsSpan();
         while (entries.Next())
         {
@@ -66,12 +73,12 @@ internal sealed class TreeSaver(BlobSaver saver, EntryEncoder encoder, EarlierSn
                 WriteChild(children[0], entries.Entry.Name, entries);
             children = children[1..];
         }
-        return Store();
+        return Store(directory.Known);
     }
 
     private BlobId WriteListed(ScannedDirectory directory)
     {
-        var entries = directory.Entries!.Any(entry => entry.IsKnown || entry.Directory is { Entries: null }) ? earlier!.Entries(directory) : default;
+        var entries = directory.Entries!.Any(entry => entry.IsKnown || entry.Directory is { Entries: null }) ? Earlier!.Entries(directory) : default;
         for (var i = 0; i < directory.Entries!.Length; i++)
         {
             ref readonly var entry = ref directory.Entries[i];
@@ -89,7 +96,7 @@ internal sealed class TreeSaver(BlobSaver saver, EntryEncoder encoder, EarlierSn
             else
                 encoder.Entry(_writer, directory, i);
         }
-        return Store();
+        return Store(directory.Known);
     }
 
     /// <param name="earlierEntries">At the directory's entry, if it has the names that it had.</param>
@@ -103,11 +110,18 @@ internal sealed class TreeSaver(BlobSaver saver, EntryEncoder encoder, EarlierSn
 
     private void CopyRoot(ScannedDirectory root)
     {
-        var reader = new TreeReader(earlier!.Root.Span, isRoot: true);
+        var tree = Earlier!.Root.Span;
+        var reader = new TreeReader(tree, isRoot: true);
         var start = reader.Position;
         _ = reader.Next(out var entry);
-        _writer.CopyDirectory(earlier.Root.Span[start..reader.Position], entry, root.Tree);
+        _writer.CopyDirectory(tree[start..reader.Position], entry, root.Tree);
     }
 
-    private BlobId Store() => saver.Save(BlobKind.Tree, _writer.Finish().ToArray());
+    private BlobId Store(int directory)
+    {
+        var content = _writer.Finish().ToArray();
+        var tree = saver.Save(BlobKind.Tree, content);
+        memory.Stored(directory, tree, content);
+        return tree;
+    }
 }

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Sage.Linux;
 using Sage.Snapshots.Blobs;
 
 namespace Sage.Snapshots.Scanning;
@@ -24,6 +25,24 @@ internal struct DirectoryRecord
 
     /// <summary>The tree that was stored for it.</summary>
     public BlobId Tree;
+
+    /// <summary>What the file system said of it. Mode and owner are with the entry of the directory above.</summary>
+    public readonly EntryStat Stat => new(
+        Device, Inode, 0, new FileTime(ModifiedSeconds, ModifiedNanoseconds), new FileTime(ChangedSeconds, ChangedNanoseconds), ModeType.Directory, 0, 0, 1, 0, false);
+
+    /// <summary>What is kept of a directory that has been saved, but for its entries.</summary>
+    /// <param name="start">When the scan began.</param>
+    public static DirectoryRecord Of(ScannedDirectory directory, FileTime start) => new()
+    {
+        Device = directory.Stat.Device,
+        Inode = directory.Stat.Inode,
+        ModifiedSeconds = directory.Stat.Modified.Seconds,
+        ModifiedNanoseconds = directory.Stat.Modified.Nanoseconds,
+        ChangedSeconds = directory.Stat.Changed.Seconds,
+        ChangedNanoseconds = directory.Stat.Changed.Nanoseconds,
+        Racy = directory.IsPassage || directory.IsUncertain || directory.Stat.IsRacy(start) ? 1u : 0u,
+        Tree = directory.Tree,
+    };
 
     /// <summary>Whether the directory still has the names that it had.</summary>
     public readonly bool HasSameNames(in EntryStat stat) =>

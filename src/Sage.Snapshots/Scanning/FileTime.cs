@@ -11,6 +11,9 @@ internal readonly record struct FileTime(long Seconds, uint Nanoseconds) : IComp
     /// <summary>Seconds that a time without parts of one may be short: FAT counts in twos.</summary>
     private const int CoarseSeconds = 2;
 
+    /// <summary>A time that nothing happens at or after.</summary>
+    public static FileTime Never { get; } = new(long.MaxValue, 0);
+
     /// <summary>A time that whatever happens from now on is not older than.</summary>
     public static FileTime Now()
     {

@@ -1,5 +1,6 @@
 using Sage.Linux;
 using Sage.Snapshots.Ignoring;
+using Sage.Snapshots.Saving;
 
 namespace Sage.Snapshots.Scanning;
 
@@ -12,7 +13,7 @@ internal sealed unsafe partial class LinuxScanner(int descriptor, ScanScope scop
 {
     private static readonly StatRecord Unknown = new() { Racy = 1, Directory = StatRecord.NoDirectory };
 
-    private readonly StatIndex? _index = scope.Index;
+    private readonly KnownTree? _index = scope.Index;
     private readonly List<SampledFile> _samples = [];
     private long _entries;
 
@@ -25,7 +26,7 @@ internal sealed unsafe partial class LinuxScanner(int descriptor, ScanScope scop
     /// <summary>Scans the root with all that is below it, mounted file systems included.</summary>
     public ScannedDirectory Scan(CancellationToken stop)
     {
-        var root = new ScannedDirectory(null, [0], _index is null ? -1 : 0) { Wanted = scope.Wanted };
+        var root = new ScannedDirectory(null, [0], _index is null ? -1 : 0) { Wanted = scope.Wanted, Changes = scope.Changes };
         var queue = new DirectoryQueue(root);
         Workers.Run(cancelled => Work(queue, cancelled), stop);
         return root;
@@ -52,6 +53,8 @@ internal sealed unsafe partial class LinuxScanner(int descriptor, ScanScope scop
     private void Scan(ScannedDirectory directory, NameList names)
     {
         directory.Rules = directory.Parent?.Rules ?? scope.Rules;
+        if (scope.Changes is not null && TryUnopened(directory))
+            return;
         var error = RawDirectory.TryOpen(descriptor, directory.Path, out var open);
         if (error != 0)
         {
@@ -103,7 +106,7 @@ internal sealed unsafe partial class LinuxScanner(int descriptor, ScanScope scop
             var known = _index.Name(entry);
             if (entry.Directory != StatRecord.NoDirectory)
             {
-                (children ??= []).Add(new ScannedDirectory(directory, EntryPath.Of(directory, known), (int)entry.Directory));
+                (children ??= []).Add(Child(directory, known, entry, rulesChanged: false));
                 continue;
             }
             known.CopyTo(name);
@@ -115,7 +118,7 @@ internal sealed unsafe partial class LinuxScanner(int descriptor, ScanScope scop
                     return false;
             }
             Sample(directory, known, stat);
-            hasRules |= known.SequenceEqual(IgnoreFile.Name);
+            hasRules |= stat.Type == ModeType.Regular && known.SequenceEqual(IgnoreFile.Name);
         }
         if (hasRules && scope.UseIgnoreFiles)
             ReadRules(directory);
@@ -150,6 +153,9 @@ internal sealed unsafe partial class LinuxScanner(int descriptor, ScanScope scop
                 continue;
             var child = stat.Type == ModeType.Directory ? Child(directory, name, match, rulesChanged) : null;
             var isSame = child is null && match.Matches(stat);
+            // The file's other names may be in directories that are not opened, and say that it has one.
+            if (scope.Changes is not null && child is null && stat.Links > 1 && match.Links <= 1)
+                throw new StaleIndexException("a file has got another name");
             if (isSame)
                 Sample(directory, name, stat);
             else if (stat.Type == ModeType.Regular)
@@ -188,6 +194,7 @@ internal sealed unsafe partial class LinuxScanner(int descriptor, ScanScope scop
         new(parent, EntryPath.Of(parent, name), match.Directory == StatRecord.NoDirectory ? -1 : (int)match.Directory)
         {
             Wanted = parent.Wanted?.Below(name),
+            Changes = parent.Changes?.Below(name),
             MustList = rulesChanged,
         };
 

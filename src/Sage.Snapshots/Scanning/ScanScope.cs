@@ -6,7 +6,10 @@ namespace Sage.Snapshots.Scanning;
 internal sealed record ScanScope
 {
     /// <summary>What the tree looked like when it was last saved; null when that is not known.</summary>
-    public StatIndex? Index { get; init; }
+    public KnownTree? Index { get; init; }
+
+    /// <summary>Where something may have changed since the index was made; null when that is not known, and everything is looked at.</summary>
+    public ChangedPaths? Changes { get; init; }
 
     /// <summary>The paths to save; null when all is.</summary>
     public WantedPaths? Wanted { get; init; }

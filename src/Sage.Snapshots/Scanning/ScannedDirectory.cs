@@ -27,6 +27,15 @@ internal sealed class ScannedDirectory(ScannedDirectory? parent, byte[] path, in
     /// <summary>Whether the rules for what is left out have changed above it, so that its names must be looked at again.</summary>
     public bool MustList { get; init; }
 
+    /// <summary>Where something may have changed in it and below; null when nothing has, or nothing is known.</summary>
+    public ChangedPaths? Changes { get; init; }
+
+    /// <summary>Whether it was taken from the index without a look, because nothing in it has changed.</summary>
+    public bool IsUnopened { get; set; }
+
+    /// <summary>Whether nothing below it has changed either; then it has no <see cref="Children"/>.</summary>
+    public bool IsUnchanged => IsUnopened && Changes is null;
+
     /// <summary>The rules for what is left out of it.</summary>
     public IgnoreRules? Rules { get; set; }
 
@@ -70,6 +79,17 @@ internal sealed class ScannedDirectory(ScannedDirectory? parent, byte[] path, in
         Entries = entries;
         Children = children;
         Contents = new SavedContents(entries.Length);
+    }
+
+    /// <summary>The numbers of those <see cref="Entries"/> that the snapshot has.</summary>
+    public IEnumerable<int> SavedEntries()
+    {
+        for (var i = 0; i < Entries!.Length; i++)
+        {
+            var entry = Entries[i];
+            if (entry.Directory is null ? entry.IsKnown || Contents!.IsSaved(i) : !entry.Directory.IsGone)
+                yield return i;
+        }
     }
 
     public ReadOnlySpan<byte> Name(in ScannedEntry entry) => Names.AsSpan(entry.NameStart, entry.NameLength);

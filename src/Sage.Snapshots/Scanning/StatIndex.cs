@@ -6,10 +6,9 @@ using Sage.Snapshots.Blobs;
 namespace Sage.Snapshots.Scanning;
 
 /// <summary>
-/// What every entry of a tree looked like when it was last saved, so that what has not changed is not opened. A cache: mapped, checked as a whole when it is opened, ignored when it
-/// does not fit. Directory 0 is the root. Several threads may read.
+/// A known tree in a file. A cache: mapped, checked as a whole when it is opened, ignored when it does not fit.
 /// </summary>
-internal sealed unsafe class StatIndex : IDisposable
+internal sealed unsafe class StatIndex : KnownTree
 {
     private readonly SafeFileHandle _handle;
     private readonly MemoryMappedFile _file;
@@ -36,7 +35,8 @@ internal sealed unsafe class StatIndex : IDisposable
 
     private ReadOnlySpan<byte> Header => new(_bytes, StatIndexFormat.HeaderSize);
 
-    private ReadOnlySpan<DirectoryRecord> Directories => new(_bytes + StatIndexFormat.HeaderSize, DirectoryCount);
+    /// <summary>All directories, each after the one that it is in.</summary>
+    public ReadOnlySpan<DirectoryRecord> Directories => new(_bytes + StatIndexFormat.HeaderSize, DirectoryCount);
 
     private int PackCount => BinaryPrimitives.ReadInt32LittleEndian(Header[StatIndexFormat.PacksAt..]);
 
@@ -64,15 +64,14 @@ internal sealed unsafe class StatIndex : IDisposable
         return null;
     }
 
-    public ref readonly DirectoryRecord Directory(int number) => ref Directories[number];
+    public override ref readonly DirectoryRecord Directory(int number) => ref Directories[number];
 
-    /// <summary>The entries of a directory in ascending order of their names.</summary>
-    public ReadOnlySpan<StatRecord> Entries(in DirectoryRecord directory) => Records.Slice((int)directory.FirstEntry, (int)directory.EntryCount);
+    public override ReadOnlySpan<StatRecord> Entries(in DirectoryRecord directory) => Records.Slice((int)directory.FirstEntry, (int)directory.EntryCount);
 
-    /// <summary>An entry's name.</summary>
-    public ReadOnlySpan<byte> Name(in StatRecord entry) => Names.Slice((int)entry.Name, entry.NameLength);
+    public override ReadOnlySpan<byte> Name(in StatRecord entry) => Names.Slice((int)entry.Name, entry.NameLength);
 
-    private ReadOnlySpan<byte> Names =>
+    /// <summary>The names of all entries back to back.</summary>
+    public ReadOnlySpan<byte> Names =>
         new(_bytes + StatIndexFormat.NamesStart(DirectoryCount, PackCount, EntryCount), (int)(Length - StatIndexFormat.NamesStart(DirectoryCount, PackCount, EntryCount)));
 
     /// <summary>Whether every pack is there that was when the snapshot was made; else blobs that its trees name may be lost.</summary>
@@ -91,7 +90,7 @@ internal sealed unsafe class StatIndex : IDisposable
     /// </summary>
     public void Rebind(in BlobId snapshot) => RandomAccess.Write(_handle, snapshot.Bytes, StatIndexFormat.SnapshotAt);
 
-    public void Dispose()
+    public override void Dispose()
     {
         _view.SafeMemoryMappedViewHandle.ReleasePointer();
         _view.Dispose();

@@ -8,7 +8,7 @@ namespace Sage.Snapshots.Scanning;
 /// <param name="before">The index that the scan used, or null.</param>
 /// <param name="start">When the scan began.</param>
 /// <param name="packs">Every pack that was there when all blobs of the snapshot were.</param>
-internal sealed class StatIndexWriter(StatIndex? before, FileTime start, IReadOnlySet<PackRecord> packs)
+internal sealed class StatIndexWriter(KnownTree? before, FileTime start, IReadOnlySet<PackRecord> packs)
 {
     private readonly List<ScannedDirectory> _directories = [];
     private int _entries;
@@ -55,21 +55,8 @@ internal sealed class StatIndexWriter(StatIndex? before, FileTime start, IReadOn
     {
         foreach (var directory in _directories)
         {
-            var count = directory.Entries is null ? Known(directory).Length : Kept(directory).Count();
-            var stat = directory.Stat;
-            writer.Record(new DirectoryRecord
-            {
-                Device = stat.Device,
-                Inode = stat.Inode,
-                ModifiedSeconds = stat.Modified.Seconds,
-                ModifiedNanoseconds = stat.Modified.Nanoseconds,
-                ChangedSeconds = stat.Changed.Seconds,
-                ChangedNanoseconds = stat.Changed.Nanoseconds,
-                FirstEntry = (uint)_entries,
-                EntryCount = (uint)count,
-                Racy = directory.IsPassage || directory.IsUncertain || stat.IsRacy(start) ? 1u : 0u,
-                Tree = directory.Tree,
-            });
+            var count = directory.Entries is null ? Known(directory).Length : directory.SavedEntries().Count();
+            writer.Record(DirectoryRecord.Of(directory, start) with { FirstEntry = (uint)_entries, EntryCount = (uint)count });
             _entries += count;
         }
     }
@@ -86,10 +73,10 @@ internal sealed class StatIndexWriter(StatIndex? before, FileTime start, IReadOn
                     Write(writer, known with { Directory = known.Directory == StatRecord.NoDirectory ? StatRecord.NoDirectory : child++ }, ref name);
                 continue;
             }
-            foreach (var number in Kept(directory))
+            foreach (var number in directory.SavedEntries())
             {
                 ref readonly var entry = ref directory.Entries[number];
-                var record = Record(entry.Directory?.Stat ?? entry.Stat, directory.Contents!.IsUnstable(number));
+                var record = StatRecord.Of(entry.Directory?.Stat ?? entry.Stat, start, directory.Contents!.IsUnstable(number));
                 Write(writer, record with { NameLength = (ushort)entry.NameLength, Directory = entry.Directory is null ? StatRecord.NoDirectory : child++ }, ref name);
             }
         }
@@ -97,7 +84,8 @@ internal sealed class StatIndexWriter(StatIndex? before, FileTime start, IReadOn
 
     private static void Write(ChecksummedWriter writer, in StatRecord record, ref uint name)
     {
-        writer.Record(record with { Name = name });
+        // A scan believes nothing that is in doubt, for whichever reason.
+        writer.Record(record with { Name = name, Racy = record.Racy == 0 ? (ushort)0 : StatRecord.MayHideChange });
         name += record.NameLength;
     }
 
@@ -111,19 +99,8 @@ internal sealed class StatIndexWriter(StatIndex? before, FileTime start, IReadOn
                     writer.Bytes(before!.Name(known));
                 continue;
             }
-            foreach (var number in Kept(directory))
+            foreach (var number in directory.SavedEntries())
                 writer.Bytes(directory.Name(directory.Entries[number]));
-        }
-    }
-
-    /// <summary>The entries of a directory that the snapshot has, by number.</summary>
-    private static IEnumerable<int> Kept(ScannedDirectory directory)
-    {
-        for (var i = 0; i < directory.Entries!.Length; i++)
-        {
-            var entry = directory.Entries[i];
-            if (entry.Directory is null ? entry.IsKnown || directory.Contents!.IsSaved(i) : !entry.Directory.IsGone)
-                yield return i;
         }
     }
 
@@ -135,20 +112,4 @@ internal sealed class StatIndexWriter(StatIndex? before, FileTime start, IReadOn
         var gone = directory.Children.Where(child => child.IsGone).Select(child => (uint)child.Known).ToHashSet();
         return entries.ToArray().Where(entry => !gone.Contains(entry.Directory)).ToArray();
     }
-
-    private StatRecord Record(in EntryStat stat, bool isUnstable) => new()
-    {
-        Inode = stat.Inode,
-        Size = stat.Size,
-        ModifiedSeconds = stat.Modified.Seconds,
-        ModifiedNanoseconds = stat.Modified.Nanoseconds,
-        ChangedSeconds = stat.Changed.Seconds,
-        ChangedNanoseconds = stat.Changed.Nanoseconds,
-        Mode = stat.Mode,
-        Uid = stat.Uid,
-        Gid = stat.Gid,
-        Links = stat.Links,
-        DeviceNode = stat.DeviceNode,
-        Racy = (ushort)(isUnstable || stat.IsRacy(start) ? 1 : 0),
-    };
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Sage.Linux;
 
@@ -10,17 +9,13 @@ namespace Sage.Snapshots.Watching;
 /// <param name="folder">Where it is made; the source watches that directory too.</param>
 internal sealed class Cookie(string folder)
 {
-    private int _number;
-
     /// <summary>The name whose event ends what was asked for last.</summary>
-    public byte[] Name { get; private set; } = [];
-
-    public string Folder => folder;
+    public byte[] Name { get; private set; } = "none"u8.ToArray();
 
     /// <summary>Makes the next one.</summary>
     public void Drop()
     {
-        var name = string.Create(CultureInfo.InvariantCulture, $"cookie-{Environment.ProcessId}-{++_number}");
+        var name = $"cookie-{Guid.NewGuid():n}";
         Name = Encoding.ASCII.GetBytes(name);
         var path = Path.Combine(folder, name);
         PrivateFile.Create(path).Dispose();

@@ -8,8 +8,7 @@ namespace Sage.Snapshots.Watching;
 /// <param name="descriptor">Not blocking.</param>
 internal sealed unsafe class EventQueue(SafeFileHandle descriptor) : IDisposable
 {
-    /// <summary>How long the cookie's event may take; the queue of a system that does nothing else holds it at once.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    private const int MostReads = 256;
 
     private readonly byte[] _buffer = GC.AllocateUninitializedArray<byte>(256 * 1024);
 
@@ -17,10 +16,13 @@ internal sealed unsafe class EventQueue(SafeFileHandle descriptor) : IDisposable
 
     public SafeFileHandle Descriptor => descriptor;
 
-    /// <summary>Hands on what comes until the taker says that it has all; false when that does not happen in time.</summary>
+    /// <summary>
+    /// Hands on what comes until the taker says that it has all; false when the queue is empty before that. An event is in the queue before the call that made it returns, so what is not
+    /// there does not come.
+    /// </summary>
     public bool ReadUntil(Take isLast)
     {
-        for (var started = Environment.TickCount64; Environment.TickCount64 - started < Patience.TotalMilliseconds;)
+        while (true)
         {
             nint read;
             fixed (byte* buffer = _buffer)
@@ -32,11 +34,19 @@ internal sealed unsafe class EventQueue(SafeFileHandle descriptor) : IDisposable
                 continue;
             }
             var errno = read < 0 ? Marshal.GetLastPInvokeError() : 0;
-            if (read < 0 && errno != Errno.WouldBlock && errno != Errno.Interrupted)
+            if (read == 0 || errno == Errno.WouldBlock)
+                return false;
+            if (errno != Errno.Interrupted)
                 throw new NativeException("read", "change events", errno);
-            Thread.Yield();
         }
-        return false;
+    }
+
+    /// <summary>Hands on what is there.</summary>
+    public void Read(Take take)
+    {
+        // As many at most as fill it once while it is read: what comes meanwhile can wait.
+        var reads = 0;
+        ReadUntil(events => take(events) | ++reads == MostReads);
     }
 
     public void Dispose() => descriptor.Dispose();

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 using Sage.Linux;
+using Sage.Snapshots.Scanning;
 
 namespace Sage.Snapshots.Watching;
 
@@ -19,55 +20,89 @@ internal sealed unsafe class FanotifySource : IChangeSource
     private const int HandleAt = 12;
     private const int HandleHeadSize = 8;
 
-    private readonly EventQueue _queue;
-    private readonly SafeFileHandle _root;
-    private readonly byte[] _rootPath;
-    private readonly Cookie _cookie;
-    private readonly MountTable _mounts = new();
-    private readonly Dictionary<byte[], byte[]?> _pathsOfHandles = new(BytePath.Comparer);
+    /// <summary><c>MAX_HANDLE_SZ</c>.</summary>
+    private const int LongestHandle = 128;
 
-    private FanotifySource(SafeFileHandle group, string root, string cookies)
+    private readonly EventQueue _queue;
+    private readonly Cookie _cookie;
+    private readonly WatchedMounts _mounts = new();
+    private readonly Dictionary<byte[], byte[]?> _pathsOfHandles = new(BytePath.Comparer);
+    private byte[] _rootPath = [];
+    private int _root;
+
+    private FanotifySource(SafeFileHandle group, int root, string cookies)
     {
         _queue = new EventQueue(group);
-        _root = PosixFile.Open(root, OpenFlags.ReadOnly);
-        _rootPath = DescriptorPath.Of((int)_root.DangerousGetHandle()) ?? throw new NativeException("readlink", root, Errno.NotFound);
         _cookie = new Cookie(cookies);
+        Look(root, new ChangedDirectories());
     }
 
     public string Kind => "fanotify";
 
     /// <summary>Watches a tree, or returns null and why it cannot be watched so.</summary>
+    /// <param name="root">The descriptor of the root.</param>
     /// <param name="cookies">A directory outside of the tree, or one that is left out of it, for files that order the events.</param>
-    public static FanotifySource? TryOpen(string root, string cookies, out int errno)
+    public static FanotifySource? TryOpen(int root, string cookies, out int errno)
     {
         var group = Interop.FanotifyInit(Fanotify.CloseOnExec | Fanotify.NonBlocking | Fanotify.UnlimitedQueue | Fanotify.ReportDirectoryAndName, 0);
         errno = group.IsInvalid ? Marshal.GetLastPInvokeError() : 0;
-        if (errno == 0 && Interop.FanotifyMark(group, Fanotify.MarkAdd | Fanotify.MarkFileSystem, Fanotify.Changes, Interop.AtCurrentDirectory, root) != 0)
+        if (errno == 0 && Interop.FanotifyMark(group, Fanotify.MarkAdd | Fanotify.MarkFileSystem, Fanotify.Changes, root, null) != 0)
             errno = Marshal.GetLastPInvokeError();
         // The cookies may lie on another file system.
         if (errno == 0 && Interop.FanotifyMark(group, Fanotify.MarkAdd, Fanotify.Create | Fanotify.OnChild, Interop.AtCurrentDirectory, cookies) != 0)
             errno = Marshal.GetLastPInvokeError();
+        if (errno == 0)
+            errno = OpenOwnHandle(root);
         if (errno == 0)
             return new FanotifySource(group, root, cookies);
         group.Dispose();
         return null;
     }
 
-    public void Drain(ChangedDirectories changes)
+    public void Collect(int root, ChangedDirectories changes)
     {
-        // A directory that was renamed since has another path now.
-        _pathsOfHandles.Clear();
-        if (_mounts.HasChanged())
-            changes.AddEverything();
+        Look(root, changes);
+        _queue.Read(events => Take(events, changes));
+    }
+
+    public void Drain(int root, ChangedDirectories changes)
+    {
+        Look(root, changes);
         _cookie.Drop();
         if (!_queue.ReadUntil(events => Take(events, changes)))
             changes.AddEverything();
     }
 
-    public void Dispose()
+    public void Dispose() => _queue.Dispose();
+
+    private void Look(int root, ChangedDirectories changes)
     {
-        _queue.Dispose();
-        _root.Dispose();
+        _root = root;
+        // A directory that was renamed since has another path now.
+        _pathsOfHandles.Clear();
+        if (DescriptorPath.TryRead(root, out var rootPath) && rootPath is not null)
+            _mounts.Add(rootPath, changes);
+        else
+            changes.AddEverything();
+        _rootPath = rootPath ?? [];
+    }
+
+    /// <summary>Tries whether handles can be opened, which takes another right than to be told of them; the error number when not.</summary>
+    private static int OpenOwnHandle(int root)
+    {
+        var handle = stackalloc byte[HandleHeadSize + LongestHandle];
+        *(uint*)handle = LongestHandle;
+        int mount;
+        fixed (byte* itself = "\0"u8)
+        {
+            if (Interop.NameToHandleAt(root, itself, handle, &mount, AtFlags.EmptyPath) != 0)
+                return Marshal.GetLastPInvokeError();
+        }
+        var opened = Interop.OpenByHandleAt(root, handle, OpenatFlags.PathOnly | OpenatFlags.CloseOnExec);
+        if (opened < 0)
+            return Marshal.GetLastPInvokeError();
+        _ = Interop.CloseRaw(opened);
+        return 0;
     }
 
     /// <summary>Notes the changes; true when the cookie was among them.</summary>
@@ -86,13 +121,13 @@ internal sealed unsafe class FanotifySource : IChangeSource
             if ((mask & Fanotify.Overflow) != 0)
                 changes.AddEverything();
             else
-                isLast |= TakeInfo(events[BinaryPrimitives.ReadUInt16LittleEndian(events[HeadLengthAt..])..length], changes);
+                isLast |= TakeInfo(events[BinaryPrimitives.ReadUInt16LittleEndian(events[HeadLengthAt..])..length], mask, changes);
             events = events[length..];
         }
         return isLast;
     }
 
-    private bool TakeInfo(ReadOnlySpan<byte> info, ChangedDirectories changes)
+    private bool TakeInfo(ReadOnlySpan<byte> info, ulong mask, ChangedDirectories changes)
     {
         if (info.Length < HandleAt + HandleHeadSize || info[0] != Fanotify.DirectoryAndName)
         {
@@ -104,27 +139,38 @@ internal sealed unsafe class FanotifySource : IChangeSource
         name = name[..Math.Max(0, name.IndexOf((byte)0))];
         if (name.SequenceEqual(_cookie.Name))
             return true;
-        if (PathOf(handle) is { } path && TryBelow(path, out var below))
-            changes.Add(below);
+        if (!TryPathOf(handle, out var path))
+            changes.AddEverything();
+        if (path is null || !TryBelow(path, out var below))
+            return false;
+        changes.Add(below);
+        // What changed in a directory while it was elsewhere was not told under the path that it has now.
+        if ((mask & Fanotify.MovedTo) != 0 && (mask & Fanotify.OnDirectory) != 0)
+            changes.AddTree([.. below, .. below.IsEmpty ? ""u8 : "/"u8, .. name]);
         return false;
     }
 
-    /// <summary>Where a directory is now; null when it is gone, which its parent tells too.</summary>
-    private byte[]? PathOf(ReadOnlySpan<byte> handle)
+    /// <summary>Finds where a directory is now; false when that cannot be said.</summary>
+    /// <param name="path">Null when it is gone, which its parent tells too.</param>
+    private bool TryPathOf(ReadOnlySpan<byte> handle, out byte[]? path)
     {
         var known = _pathsOfHandles.GetAlternateLookup<ReadOnlySpan<byte>>();
-        if (known.TryGetValue(handle, out var path))
-            return path;
+        if (known.TryGetValue(handle, out path))
+            return true;
         int descriptor;
         fixed (byte* pointer = handle)
             descriptor = Interop.OpenByHandleAt(_root, pointer, OpenatFlags.PathOnly | OpenatFlags.CloseOnExec);
+        if (descriptor < 0 && Marshal.GetLastPInvokeError() != Errno.Stale)
+            return false;
         if (descriptor >= 0)
         {
-            path = DescriptorPath.Of(descriptor);
+            var isUnsure = !DescriptorPath.TryRead(descriptor, out path) && DescriptorPath.IsAtOrBelow(descriptor, _root);
             _ = Interop.CloseRaw(descriptor);
+            if (isUnsure)
+                return false;
         }
         known[handle] = path;
-        return path;
+        return true;
     }
 
     private bool TryBelow(ReadOnlySpan<byte> path, out ReadOnlySpan<byte> below)

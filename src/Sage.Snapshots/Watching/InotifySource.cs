@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
 using Microsoft.Win32.SafeHandles;
@@ -15,29 +16,30 @@ internal sealed unsafe class InotifySource : IChangeSource
     private const int MaskAt = 4;
     private const int NameLengthAt = 12;
 
+    private const uint Watched = Inotify.Changes | Inotify.OnlyDirectory | Inotify.DoNotFollow;
+
     private readonly EventQueue _queue;
-    private readonly SafeFileHandle _root;
-    private readonly byte[] _rootPath;
     private readonly Cookie _cookie;
     private readonly int _cookieWatch;
-    private readonly MountTable _mounts = new();
+    private readonly WatchedMounts _mounts = new();
     private readonly Dictionary<int, byte[]> _directories = [];
     private readonly NameList _names = new();
+    private int _root;
 
-    private InotifySource(SafeFileHandle instance, string root, string cookies)
+    private InotifySource(SafeFileHandle instance, int root, string cookies)
     {
         _queue = new EventQueue(instance);
-        _root = PosixFile.Open(root, OpenFlags.ReadOnly);
-        _rootPath = Encoding.UTF8.GetBytes(Path.GetFullPath(root));
         _cookie = new Cookie(cookies);
+        Look(root, new ChangedDirectories());
         _cookieWatch = Add(Encoding.UTF8.GetBytes(cookies), Inotify.Create);
     }
 
     public string Kind => "inotify";
 
     /// <summary>Watches a tree, or returns null and why it cannot be watched so.</summary>
+    /// <param name="root">The descriptor of the root.</param>
     /// <param name="cookies">A directory outside of the tree, or one that is left out of it, for files that order the events.</param>
-    public static InotifySource? TryOpen(string root, string cookies, out int errno)
+    public static InotifySource? TryOpen(int root, string cookies, out int errno)
     {
         var instance = Interop.InotifyInit(Inotify.CloseOnExec | Inotify.NonBlocking);
         errno = instance.IsInvalid ? Marshal.GetLastPInvokeError() : 0;
@@ -51,19 +53,29 @@ internal sealed unsafe class InotifySource : IChangeSource
         return null;
     }
 
-    public void Drain(ChangedDirectories changes)
+    public void Collect(int root, ChangedDirectories changes)
     {
-        if (_mounts.HasChanged())
-            changes.AddEverything();
+        Look(root, changes);
+        _queue.Read(events => Take(events, changes));
+    }
+
+    public void Drain(int root, ChangedDirectories changes)
+    {
+        Look(root, changes);
         _cookie.Drop();
         if (!_queue.ReadUntil(events => Take(events, changes)))
             changes.AddEverything();
     }
 
-    public void Dispose()
+    public void Dispose() => _queue.Dispose();
+
+    private void Look(int root, ChangedDirectories changes)
     {
-        _queue.Dispose();
-        _root.Dispose();
+        _root = root;
+        if (DescriptorPath.TryRead(root, out var rootPath) && rootPath is not null)
+            _mounts.Add(rootPath, changes);
+        else
+            changes.AddEverything();
     }
 
     private bool Take(ReadOnlySpan<byte> events, ChangedDirectories changes)
@@ -91,8 +103,16 @@ internal sealed unsafe class InotifySource : IChangeSource
     private void Note(byte[] directory, ReadOnlySpan<byte> name, uint mask, ChangedDirectories changes)
     {
         changes.Add(directory);
-        // A directory that came, or came from elsewhere, is watched under its new path with all that is in it.
-        if ((mask & Inotify.IsDirectory) != 0 && (mask & (Inotify.Create | Inotify.MovedTo)) != 0 && TryWatch(Join(directory, name), changes) is not (0 or Errno.NotFound or Errno.NotDirectory))
+        if ((mask & Inotify.IsDirectory) != 0 && (mask & Inotify.MovedTo) != 0)
+            changes.AddTree(Join(directory, name));
+        if ((mask & Inotify.IsDirectory) == 0 || (mask & (Inotify.Create | Inotify.MovedTo | Inotify.Attributes)) == 0 || name.IsEmpty)
+            return;
+        // A directory that came, or came from elsewhere, is watched under its new path with all that is in it; so is one that may be read now.
+        var path = Join(directory, name);
+        if ((mask & Inotify.Attributes) != 0 && _directories.ContainsKey(Add(PathOf(path), Watched)))
+            return;
+        var errno = TryWatch(path, changes);
+        if (errno != 0 && !IsLeftOut(errno))
             changes.AddEverything();
     }
 
@@ -104,7 +124,7 @@ internal sealed unsafe class InotifySource : IChangeSource
         while (waiting.TryPop(out var next))
         {
             // Watched first and listed then, so that what comes in between is in one of both.
-            var watch = Add(next.Length == 0 ? _rootPath : Join(_rootPath, next), Inotify.Changes | Inotify.OnlyDirectory | Inotify.DoNotFollow);
+            var watch = Add(PathOf(next), Watched);
             var errno = watch < 0 ? Marshal.GetLastPInvokeError() : 0;
             if (watch >= 0)
             {
@@ -112,16 +132,18 @@ internal sealed unsafe class InotifySource : IChangeSource
                 changes?.Add(next);
                 errno = TryList(next, waiting);
             }
-            // One that is gone again is told by its parent.
-            if (errno != 0 && (next == directory || errno is not (Errno.NotFound or Errno.NotDirectory)))
+            if (errno != 0 && (next == directory || !IsLeftOut(errno)))
                 return errno;
         }
         return 0;
     }
 
+    /// <summary>Whether an error is none: what is gone again is told by its parent, and what may not be read is looked at each time.</summary>
+    private static bool IsLeftOut(int errno) => errno is Errno.NotFound or Errno.NotDirectory or Errno.AccessDenied || errno == Errno.Loop;
+
     private int TryList(byte[] directory, Stack<byte[]> waiting)
     {
-        var error = RawDirectory.TryOpen((int)_root.DangerousGetHandle(), [.. directory, 0], out var open);
+        var error = RawDirectory.TryOpen(_root, [.. directory, 0], out var open);
         if (error != 0)
             return error;
         using (open)
@@ -138,6 +160,8 @@ internal sealed unsafe class InotifySource : IChangeSource
         }
         return error;
     }
+
+    private byte[] PathOf(byte[] directory) => Join(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"/proc/self/fd/{_root}/")), directory);
 
     private int Add(ReadOnlySpan<byte> path, uint mask)
     {

@@ -1,4 +1,5 @@
 using System.Text;
+using Sage.Snapshots.Saving;
 using Sage.Snapshots.Watching;
 using Sage.Testing;
 
@@ -10,6 +11,7 @@ public sealed class ChangeSourceTests : IDisposable
     private readonly TemporaryDirectory _directory = new();
     private readonly string _root;
     private readonly string _cookies;
+    private readonly SourceRoot _open;
 
     public ChangeSourceTests()
     {
@@ -19,9 +21,14 @@ public sealed class ChangeSourceTests : IDisposable
         Directory.CreateDirectory(Path.Combine(_root, "c"));
         File.WriteAllText(Path.Combine(_root, "a", "file"), "old");
         Directory.CreateDirectory(_cookies);
+        _open = SourceRoot.Open(_root);
     }
 
-    public void Dispose() => _directory.Dispose();
+    public void Dispose()
+    {
+        _open.Dispose();
+        _directory.Dispose();
+    }
 
     public static TheoryData<string> Kinds => ["fanotify", "inotify"];
 
@@ -95,8 +102,8 @@ public sealed class ChangeSourceTests : IDisposable
             File.WriteAllText(Path.Combine(directory, "file"), "x");
         }));
         while (!writing.IsCompleted)
-            source.Drain(told);
-        source.Drain(told);
+            source.Drain(_open.Descriptor, told);
+        source.Drain(_open.Descriptor, told);
 
         if (told.IsEverything)
         {
@@ -115,7 +122,7 @@ public sealed class ChangeSourceTests : IDisposable
         await using (await MountedTmpfs.Mount(Path.Combine(_root, "c"), "64k"))
         {
             var told = new ChangedDirectories();
-            source.Drain(told);
+            source.Drain(_open.Descriptor, told);
             Assert.True(told.IsEverything);
         }
     }
@@ -133,7 +140,7 @@ public sealed class ChangeSourceTests : IDisposable
         }
 
         var told = new ChangedDirectories();
-        source.Drain(told);
+        source.Drain(_open.Descriptor, told);
 
         Assert.True(told.IsEverything);
     }
@@ -141,23 +148,23 @@ public sealed class ChangeSourceTests : IDisposable
     [LinuxFact(NeedsRoot = true)]
     public void As_root_the_whole_file_system_is_watched_at_once()
     {
-        using var source = ChangeSource.TryOpen(_root, _cookies, out _);
+        using var source = ChangeSource.TryOpen(_open.Descriptor, _cookies, out _);
 
         Assert.Equal("fanotify", source?.Kind);
     }
 
     private IChangeSource Open(string kind)
     {
-        IChangeSource? source = kind == "fanotify" ? FanotifySource.TryOpen(_root, _cookies, out var errno) : InotifySource.TryOpen(_root, _cookies, out errno);
+        IChangeSource? source = kind == "fanotify" ? FanotifySource.TryOpen(_open.Descriptor, _cookies, out var errno) : InotifySource.TryOpen(_open.Descriptor, _cookies, out errno);
         Assert.True(source is not null, $"{kind}: error {errno}");
         return source;
     }
 
-    private static IReadOnlyList<string> Changes(IChangeSource source, Action? change = null)
+    private IReadOnlyList<string> Changes(IChangeSource source, Action? change = null)
     {
         change?.Invoke();
         var told = new ChangedDirectories();
-        source.Drain(told);
+        source.Drain(_open.Descriptor, told);
         Assert.False(told.IsEverything);
         return [.. told.Paths.Select(Encoding.UTF8.GetString).Order(StringComparer.Ordinal)];
     }

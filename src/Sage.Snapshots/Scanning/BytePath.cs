@@ -1,4 +1,4 @@
-namespace Sage.Snapshots.Watching;
+namespace Sage.Snapshots.Scanning;
 
 /// <summary>Compares paths by their bytes.</summary>
 internal sealed class BytePath : IEqualityComparer<byte[]>, IAlternateEqualityComparer<ReadOnlySpan<byte>, byte[]>
