@@ -16,7 +16,9 @@ internal sealed unsafe class RandomTree(int seed)
     /// <summary>Few, so that contents of equal length meet.</summary>
     private static readonly int[] Sizes = [0, 1, 100, 5000, 700_000];
 
-    private static readonly uint[] Modes = [0x1ED, 0x1A4, 0x180, 0x140, 0, 0x9ED, 0x3FF];
+    private static readonly uint[] Modes = [0x1ED, 0x1A4, 0x180, 0x140, 0, 0x9ED, 0x5ED, 0x3FF];
+
+    private static readonly uint[] Nodes = [ModeType.CharacterDevice, ModeType.BlockDevice, ModeType.Socket];
 
     private readonly Random _random = new(seed);
     private readonly List<byte[]> _files = [];
@@ -38,7 +40,7 @@ internal sealed unsafe class RandomTree(int seed)
         }
         // After everything that changes them, each directory after what is in it.
         foreach (var directory in directories.OrderByDescending(path => path.Length))
-            Dress(directory, isLink: false);
+            Dress(directory, Nature.Directory);
     }
 
     /// <summary>Makes an entry, and says whether it is a directory.</summary>
@@ -52,13 +54,13 @@ internal sealed unsafe class RandomTree(int seed)
                 return true;
             case 3:
                 Check(Interop.Symlinkat(_random.Next(2) == 0 ? "../elsewhere\0"u8 : "else\u00FF\0"u8, AtFlags.CurrentDirectory, name));
-                Dress(path, isLink: true);
+                Dress(path, Nature.Link);
                 return false;
             case 4:
                 Check(Interop.Mknodat(AtFlags.CurrentDirectory, name, ModeType.Fifo | 0x180, 0));
                 break;
             case 5:
-                Check(Interop.Mknodat(AtFlags.CurrentDirectory, name, _random.Next(2) == 0 ? ModeType.CharacterDevice | 0x180u : ModeType.Socket | 0x180u, 0x0103));
+                Check(Interop.Mknodat(AtFlags.CurrentDirectory, name, Nodes[_random.Next(Nodes.Length)] | 0x180u, 0x0103));
                 break;
             case 6 when _files.Count > 0:
                 fixed (byte* from = (byte[])[.. _files[_random.Next(_files.Count)], 0], to = name)
@@ -67,9 +69,10 @@ internal sealed unsafe class RandomTree(int seed)
             default:
                 Write(name, kind);
                 _files.Add(path);
-                break;
+                Dress(path, Nature.File);
+                return false;
         }
-        Dress(path, isLink: false);
+        Dress(path, Nature.Other);
         return false;
     }
 
@@ -88,8 +91,9 @@ internal sealed unsafe class RandomTree(int seed)
         Check(Interop.FTruncate((int)file.DangerousGetHandle(), 1 << 20));
     }
 
-    private void Dress(byte[] path, bool isLink)
+    private void Dress(byte[] path, Nature nature)
     {
+        var isLink = nature == Nature.Link;
         byte[] name = [.. path, 0];
         Check(Interop.Fchownat(AtFlags.CurrentDirectory, name, (uint)_random.Next(3) * 1000, (uint)_random.Next(3) * 1000, AtFlags.SymlinkNoFollow));
         if (!isLink)
@@ -100,9 +104,17 @@ internal sealed unsafe class RandomTree(int seed)
             if (_random.Next(3) == 0)
                 Check(Interop.Lsetxattr(at, key, value, (nuint)_random.Next(6), 0));
         }
+        if (!isLink && _random.Next(3) == 0)
+            Set(name, RawAttributes.Of(nature == Nature.Directory, nature == Nature.File, _random));
         // Few times, so that files of equal size and time differ in content.
         ReadOnlySpan<TimeSpec> times = [new TimeSpec(0, TimeSpec.Omit), new TimeSpec(_random.Next(3) * 1_000_000_000L - 5, _random.Next(2) * 123_456_789)];
         Check(Interop.Utimensat(AtFlags.CurrentDirectory, name, times, AtFlags.SymlinkNoFollow));
+    }
+
+    private static void Set(byte[] path, (byte[] Name, byte[] Value) attribute)
+    {
+        fixed (byte* at = path, key = (byte[])[.. attribute.Name, 0], value = attribute.Value)
+            Check(Interop.Lsetxattr(at, key, value, (nuint)attribute.Value.Length, 0));
     }
 
     private static bool Exists(byte[] path)
@@ -113,4 +125,12 @@ internal sealed unsafe class RandomTree(int seed)
     }
 
     private static void Check(int result) => Assert.True(result == 0, Marshal.GetLastPInvokeErrorMessage());
+
+    private enum Nature
+    {
+        File,
+        Directory,
+        Link,
+        Other,
+    }
 }

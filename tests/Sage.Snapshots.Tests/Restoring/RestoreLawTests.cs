@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Sage.Snapshots.Comparing;
+using Sage.Snapshots.Trees;
 using Sage.Testing;
 
 namespace Sage.Snapshots.Tests.Restoring;
@@ -33,6 +34,30 @@ public sealed class RestoreLawTests
             var second = world.Restore(snapshot, request => request with { Target = world.Elsewhere, SaveFirst = tree.Seed % 2 == 0 });
             Assert.Equal((0, 0, 0), (second.Written, second.Removed, second.Bytes));
         }));
+
+    /// <summary>So that the laws are about all of it.</summary>
+    [LinuxFact("rm", NeedsRoot = true)]
+    public void The_trees_have_everything_that_a_file_system_can_hold()
+    {
+        using var world = new RestoreWorld();
+        new RandomTree(6).Fill(world.Root, 600);
+
+        var entries = world.Entries(world.Save());
+        var heads = entries.Values.Select(entry => entry.Head).ToList();
+
+        Assert.Equal(Enum.GetValues<EntryType>().Order(), heads.Select(head => head.Type).Distinct().Order());
+        foreach (var attribute in (string[])["system.posix_acl_access", "system.posix_acl_default", "security.capability", "user.comment", "trusted.one", "trusted.link"])
+            Assert.Contains(entries.Values, entry => entry.Attributes.Any(text => text.StartsWith(attribute + "=", StringComparison.Ordinal)));
+        foreach (var special in (uint[])[0x800, 0x400, 0x200])
+            Assert.Contains(heads, head => (head.Mode & special) != 0);
+        Assert.Contains(heads, head => head is { Seconds: < 0, Nanoseconds: > 0 });
+        Assert.Contains(entries.Values, entry => entry.Holes > 0);
+        Assert.Contains(entries.Values.Where(entry => entry.Group != 0).CountBy(entry => entry.Group), group => group.Value > 1);
+        var names = entries.Keys.Select(path => path.Split('/')[^1]).ToList();
+        foreach (var name in (string[])[@"\xff\xfe", "a.", "a "])
+            Assert.Contains(name, names, StringComparer.OrdinalIgnoreCase);
+        Assert.Contains(entries.Keys, path => path.EndsWith("/A", StringComparison.Ordinal) && entries.ContainsKey(path[..^1] + "a"));
+    }
 
     [LinuxFact("rm", NeedsRoot = true)]
     public void A_tree_goes_back_in_place_from_whatever_it_became() =>

@@ -44,12 +44,14 @@ internal sealed class RestoreWorld : IDisposable
         return new SnapshotRestorer(Repository).Restore(snapshot, change?.Invoke(request) ?? request, null, CancellationToken.None);
     }
 
+    public Dictionary<string, SavedEntry> Entries(Snapshot snapshot) => SavedEntry.All(Repository, snapshot);
+
     /// <summary>All that a directory holds, in every attribute, as sorted lines; hard links by the first of their names.</summary>
     public IReadOnlyList<string> Describe(string root) => Describe(SaveAt(root));
 
     public IReadOnlyList<string> Describe(Snapshot snapshot)
     {
-        var entries = SavedEntry.All(Repository, snapshot).Values;
+        var entries = Entries(snapshot).Values;
         var first = entries.Where(entry => entry.Group != 0)
             .GroupBy(entry => entry.Group)
             .ToDictionary(group => group.Key, group => group.Count() > 1 ? group.Select(entry => entry.Path).Min(StringComparer.Ordinal)! : "");
