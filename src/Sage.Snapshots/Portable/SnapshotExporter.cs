@@ -39,7 +39,7 @@ internal sealed class SnapshotExporter(SnapshotRepository repository, IProgress<
     {
         using var buffer = new BlockBuffer();
         using var builder = new BlockBuilder(1);
-        var total = table.Packs.Sum(pack => (long)pack.Index.BlockCount);
+        var total = Enumerable.Range(0, table.Count).Where(data.Contains).Sum(place => (long)table.Blob(place).Length);
         var done = 0L;
         for (var pack = 0; pack < table.Packs.Count; pack++)
         {
@@ -48,12 +48,13 @@ internal sealed class SnapshotExporter(SnapshotRepository repository, IProgress<
             for (var block = 0; block < reader.Index.BlockCount; block++)
             {
                 stop.ThrowIfCancellationRequested();
-                progress?.Report(new ArchiveProgress(++done, total));
                 var wanted = blocks.Of(block).ToArray().Where(number => data.Contains(first + number)).Select(reader.Index.Blob).ToList();
                 if (wanted.Count == blocks.Of(block).Length && wanted.Count > 0 && !_renames)
                     archive.Add(Copy(reader, block, wanted, buffer));
                 else if (wanted.Count > 0)
                     Rebuild(reader.Read(block, buffer), wanted, builder, archive);
+                done += wanted.Sum(blob => (long)blob.Length);
+                progress?.Report(new ArchiveProgress(done, total));
             }
         }
         if (!builder.IsEmpty)

@@ -24,6 +24,9 @@ internal sealed record RestoreRequest
     /// <summary>Whether a snapshot of what is there is taken first, so that the restore can be undone. It is tagged <see cref="BeforeTag"/>.</summary>
     public bool SaveFirst { get; init; } = true;
 
+    /// <summary>Is told the id of that snapshot as soon as it is durable, before anything is changed.</summary>
+    public Action<string>? Saved { get; init; }
+
     /// <summary>Patterns of what that snapshot leaves out, and the restore with it, in the syntax of <c>.gitignore</c>.</summary>
     public IReadOnlyList<string> Excludes { get; init; } = [];
 

@@ -15,6 +15,7 @@ internal sealed class RestoreRun(
         var damage = new DamageReport(repository, snapshot, problems, stop);
         var contents = new ContentPlan(catalog, plan.Files, _temporary, request.InPlace);
         var meter = new RestoreMeter(progress, plan.Written, contents.Bytes);
+        meter.Tell();
         using var steps = new RestoreSteps(target, _attributes, _temporary, problems, meter, stop);
         // Everything that is needed is there, or nothing is touched.
         damage.Add(contents.Missing);

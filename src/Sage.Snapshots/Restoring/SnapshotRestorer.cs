@@ -25,6 +25,8 @@ internal sealed class SnapshotRestorer(SnapshotRepository repository)
         using var target = RestoreTarget.Open(request.Target);
         var isEmpty = target.IsEmpty();
         var before = isEmpty || !request.SaveFirst ? null : SaveBefore(request, scope, stop);
+        if (before is not null)
+            request.Saved?.Invoke(before.Id);
         using var catalog = repository.OpenCatalog();
         using var reader = new SnapshotReader(catalog, repository.Keys.BlobNaming);
         var problems = new RestoreProblems(request.KeepGoing);

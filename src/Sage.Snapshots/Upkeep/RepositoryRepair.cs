@@ -14,6 +14,9 @@ namespace Sage.Snapshots.Upkeep;
 /// </summary>
 internal sealed class RepositoryRepair(string path, RepositoryKeys keys, TimeSpan patience)
 {
+    /// <summary>The tag of a snapshot that finds lost content again.</summary>
+    public const string Tag = "repair";
+
     private const string Folder = "damaged";
 
     private readonly LocalBlobStore _store = new(path);

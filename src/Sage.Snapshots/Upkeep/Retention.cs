@@ -1,19 +1,24 @@
 using Sage.Snapshots.Manifests;
+using Sage.Snapshots.Restoring;
 
 namespace Sage.Snapshots.Upkeep;
 
 /// <summary>
-/// Which snapshots stay. A snapshot stays when one rule keeps it; the first two count for each saved directory on its own. Without a rule all stay.
+/// Which snapshots stay. A snapshot stays when one rule keeps it; the first two count for each saved directory on its own. Without a rule all stay. Snapshots that a restore took first
+/// do not count among the others: the newest of them stays for each directory, so that the last restore can be undone, and those that are young enough.
 /// </summary>
 internal sealed record Retention
 {
+    /// <summary>Tags that say what a snapshot was made for.</summary>
+    private static readonly string[] OwnTags = [RestoreRequest.BeforeTag, RepositoryRepair.Tag];
+
     /// <summary>Keeps so many of the newest; at least 1.</summary>
     public int? KeepLast { get; init; }
 
     /// <summary>Keeps those that are at most so much older than the newest; the clock of this machine has no say.</summary>
     public TimeSpan? KeepWithin { get; init; }
 
-    /// <summary>Keeps those that have a tag.</summary>
+    /// <summary>Keeps those that have a tag which somebody gave them.</summary>
     public bool KeepTagged { get; init; }
 
     /// <summary>Drops those that are so much older than the newest of their directory, though another rule keeps them; tagged ones stay with <see cref="KeepTagged"/>.</summary>
@@ -46,16 +51,19 @@ internal sealed record Retention
         if (!HasRules)
             return [.. snapshots.Select(snapshot => snapshot.Id)];
         var kept = new HashSet<string>(Keep, StringComparer.Ordinal);
-        foreach (var line in snapshots.GroupBy(snapshot => (snapshot.Manifest.Host, snapshot.Manifest.Root)).Select(line => line.ToList()))
+        foreach (var line in snapshots.GroupBy(snapshot => (snapshot.Manifest.Host, snapshot.Manifest.Root, IsBeforeRestore(snapshot))).Select(line => line.ToList()))
         {
+            var last = IsBeforeRestore(line[0]) ? 1 : KeepLast ?? 0;
             var newest = line[^1].Manifest.Created;
             var ruled = KeepLast is null && KeepWithin is null && !KeepTagged
                 ? line
-                : line.TakeLast(KeepLast ?? 0).Concat(line.Where(snapshot => newest - snapshot.Manifest.Created <= KeepWithin));
+                : line.TakeLast(last).Concat(line.Where(snapshot => newest - snapshot.Manifest.Created <= KeepWithin));
             kept.UnionWith(ruled.Where(snapshot => !(newest - snapshot.Manifest.Created > MaxAge)).Select(snapshot => snapshot.Id));
         }
         if (KeepTagged)
-            kept.UnionWith(snapshots.Where(snapshot => snapshot.Manifest.Tags.Count > 0).Select(snapshot => snapshot.Id));
+            kept.UnionWith(snapshots.Where(snapshot => snapshot.Manifest.Tags.Except(OwnTags, StringComparer.Ordinal).Any()).Select(snapshot => snapshot.Id));
         return kept;
     }
+
+    private static bool IsBeforeRestore(Snapshot snapshot) => snapshot.Manifest.Tags.Contains(RestoreRequest.BeforeTag);
 }

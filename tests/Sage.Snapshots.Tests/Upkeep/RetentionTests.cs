@@ -34,6 +34,16 @@ public sealed class RetentionTests
     public void What_is_named_goes_whatever_the_rules_say() => AssertDrops("s5", new Retention { Drop = ["s5"] });
 
     [Fact]
+    public void What_restores_saved_first_takes_no_other_s_place_and_the_newest_of_it_stays()
+    {
+        var all = Snapshots.Concat(Enumerable.Range(6, 4).Select(day => new Snapshot($"b{day}", TestRepository.Describe(new BlobId(), day, 1, ["before-restore"]) with { Root = "/even" }))).ToList();
+
+        Assert.Equal("s0 s2 b6 b7 b8", Dropped(new Retention { KeepLast = 1, KeepTagged = true, Keep = ["s3"] }));
+        Assert.Equal("s0 s1 b6 b7", Dropped(new Retention { KeepLast = 2, KeepWithin = TimeSpan.FromDays(1) }));
+        string Dropped(Retention retention) => string.Join(' ', retention.Dropped(all).Select(snapshot => snapshot.Id));
+    }
+
+    [Fact]
     public void A_request_that_cannot_be_meant_is_refused()
     {
         Assert.Equal(SnapshotFault.Usage, Assert.Throws<SnapshotException>(() => new Retention { KeepLast = 0 }.Dropped(Snapshots)).Fault);

@@ -159,6 +159,46 @@ public sealed class SnapshotRestoreTests : IDisposable
     }
 
     [LinuxFact]
+    public async Task A_restore_that_is_stopped_in_the_middle_says_what_brings_back_what_was_there()
+    {
+        await _place.Create();
+        _place.Write("app.json", "[]\n");
+        Action interrupt = () => { };
+
+        var run = await ToolRun.With(
+            _place.Path,
+            around =>
+            {
+                around.TakeSignals = received =>
+                {
+                    interrupt = () => received(System.Runtime.InteropServices.PosixSignal.SIGINT);
+                    return new MemoryStream();
+                };
+                around.Time = new InterruptingTime(() => interrupt());
+            },
+            "snapshot", "restore", "latest");
+
+        Assert.Equal(ExitCode.Cancelled, run.ExitCode);
+        var before = (await _place.Json(ExitCode.Done, "list")).GetProperty("snapshots").EnumerateArray().Last().GetProperty("id").GetString()!;
+        Assert.Equal($"The restore ended early; the same command again goes on, and 'dotnet sage snapshot restore {before[..10]} --delete' brings back what was there.\n", run.Error);
+        await _place.Done("restore", before, "--delete");
+        Assert.Equal("[]\n", _place.Read("app.json"));
+    }
+
+    /// <summary>A clock that interrupts the work with its first report; before that, the time of its beginning is asked for.</summary>
+    private sealed class InterruptingTime(Action interrupt) : TimeProvider
+    {
+        private int _asked;
+
+        public override long GetTimestamp()
+        {
+            if (Interlocked.Increment(ref _asked) == 2)
+                interrupt();
+            return 0;
+        }
+    }
+
+    [LinuxFact]
     public async Task Names_reach_no_terminal_as_anything_but_text()
     {
         _place.Write("evil/\e]0;title\a\e[2J\r\n\u202egpj.exe", "x");

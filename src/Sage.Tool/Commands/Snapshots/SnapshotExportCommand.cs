@@ -31,7 +31,7 @@ internal sealed class SnapshotExportCommand(ToolIo io)
     private void Export(SnapshotRepository repository, Snapshot snapshot, string file, bool allowPlain, bool json, CancellationToken stop)
     {
         using var interruption = new Interruption(io, stop);
-        using var progress = json ? null : new WorkProgress<ArchiveProgress>(io, Messages.SnapshotExporting, done => new WorkAmounts(done.Done, 0, 0, 0, 0));
+        using var progress = json ? null : new WorkProgress<ArchiveProgress>(io, Messages.SnapshotExporting, done => new WorkAmounts(0, 0, 0, done.Done, done.Total));
         new SnapshotExporter(repository, progress, interruption.Token).Export([snapshot], file, allowPlain);
     }
 }

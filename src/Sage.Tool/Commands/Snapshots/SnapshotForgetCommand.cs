@@ -28,6 +28,7 @@ internal sealed class SnapshotForgetCommand(ToolIo io)
             return ExitCode.Cancelled;
         foreach (var snapshot in snapshots)
             repository.Manifests.Remove(snapshot.Id);
+        repository.Store.Settle(ManifestStore.Folder);
         Tell(report with { Forgotten = true }, json, Messages.SnapshotForgotten(snapshots.Count));
         return ExitCode.Done;
     }

@@ -11,8 +11,6 @@ namespace Sage.Tool.Commands.Snapshots;
 /// <summary>Makes a damaged repository usable again.</summary>
 internal sealed class SnapshotRepairCommand(ToolIo io)
 {
-    private const string Tag = "repair";
-
     /// <param name="source">A directory that still holds what was lost, absolute; null when there is none.</param>
     /// <returns><see cref="ExitCode.Damaged"/> when something is still wrong.</returns>
     public int Run(RepositoryAccess access, string? source, bool json, CancellationToken stop)
@@ -28,7 +26,7 @@ internal sealed class SnapshotRepairCommand(ToolIo io)
 
     private RepairReport Repair(RepositoryAccess access, string? source, bool json, CancellationToken stop)
     {
-        var save = source is null ? null : new SaveRequest { Root = source, Tags = [Tag], UseIgnoreFiles = false, Tool = SageVersion.Text };
+        var save = source is null ? null : new SaveRequest { Root = source, Tags = [RepositoryRepair.Tag], UseIgnoreFiles = false, Tool = SageVersion.Text };
         var repair = new RepositoryRepair(access.Path, access.Keys, RepositoryAccess.Patience);
         using var interruption = new Interruption(io, stop);
         using var progress = json ? null : new WorkProgress<VerifyProgress>(

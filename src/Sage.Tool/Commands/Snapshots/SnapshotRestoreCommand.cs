@@ -31,7 +31,7 @@ internal sealed class SnapshotRestoreCommand(ToolIo io)
             if (!Question.Ask(io, PlainText.Line(Messages.SnapshotRestoreQuestion(target, ShortId.Of(snapshot), Quantities.Moment(snapshot.Manifest.Created), changes, removals)), byDefault: false))
                 return ExitCode.Cancelled;
         }
-        var report = Restore(repository, snapshot, target, settings, stop);
+        var report = Restore(access, repository, snapshot, target, settings, stop);
         if (settings.Json)
             ToolJson.Write(io.Out, Report(snapshot, target, report), SnapshotJson.Default.SnapshotRestoreReport);
         else
@@ -48,20 +48,31 @@ internal sealed class SnapshotRestoreCommand(ToolIo io)
         return (since.Count - added, settings.Delete ? added : 0);
     }
 
-    private RestoreReport Restore(SnapshotRepository repository, Snapshot snapshot, string target, SnapshotRestoreSettings settings, CancellationToken stop)
+    private RestoreReport Restore(RepositoryAccess access, SnapshotRepository repository, Snapshot snapshot, string target, SnapshotRestoreSettings settings, CancellationToken stop)
     {
+        string? before = null;
         var request = new RestoreRequest
         {
             Target = target,
             Paths = settings.Paths,
             Delete = settings.Delete,
             KeepGoing = settings.KeepGoing,
+            Saved = id => before = id,
             Tool = SageVersion.Text,
         };
         using var interruption = new Interruption(io, stop);
         using var progress = settings.Json ? null : new WorkProgress<RestoreProgress>(
             io, Messages.SnapshotRestoring, done => new WorkAmounts(0, done.Entries, done.EntriesToWrite, done.Bytes, done.BytesToWrite));
-        return new SnapshotRestorer(repository).Restore(snapshot, request, progress, interruption.Token);
+        try
+        {
+            return new SnapshotRestorer(repository).Restore(snapshot, request, progress, interruption.Token);
+        }
+        catch (Exception) when (before is not null)
+        {
+            progress?.Dispose();
+            io.Error.WriteLine(PlainText.Line(Messages.SnapshotRestoreEnded(access.Command($"restore {ShortId.Of(before)} --delete"))));
+            throw;
+        }
     }
 
     private static SnapshotRestoreReport Report(Snapshot snapshot, string target, RestoreReport report) => new(
