@@ -21,7 +21,11 @@ public sealed class CrashPointTests(ITestOutputHelper output)
     [InlineData("snapshot-create")]
     [InlineData("snapshot-restore")]
     [InlineData("snapshot-prune")]
+    [InlineData("snapshot-repack")]
+    [InlineData("snapshot-repair")]
     [InlineData("snapshot-import")]
+    [InlineData("snapshot-forget")]
+    [InlineData("snapshot-key-add")]
     public async Task Killed_at_any_system_call_nothing_is_lost(string verb)
     {
         var scenario = Scenario.All.Concat(SnapshotScenarios.All).Single(s => s.Verb == verb);
@@ -29,10 +33,18 @@ public sealed class CrashPointTests(ITestOutputHelper output)
         var tallies = await Task.WhenAll(Enumerable.Range(0, workers).Select(worker => Task.Run(() => TryAsync(scenario, worker, workers))));
         var losses = tallies.SelectMany(t => t.Losses).ToList();
         var (tried, met) = (tallies.Sum(t => t.Tried), tallies.Sum(t => t.Met));
-        output.WriteLine($"{verb}: {met} of {tried} points met, {losses.Count} losses");
+        output.WriteLine($"{verb}: {met} of {tried} points met, of {tallies[0].Points} that there are, {losses.Count} losses");
         Assert.True(losses.Count == 0, $"{losses.Count} of {tried} points lose something:\n{string.Join("\n\n", losses.Take(10))}");
+        Assert.True(tallies[0].Points >= scenario.Least, $"there are only {tallies[0].Points} points");
         // Threads take turns differently from run to run, so that some late points are not reached.
         Assert.True(met >= tried * 3 / 4, $"only {met} of {tried} points were met");
+    }
+
+    [Fact]
+    public void The_snapshot_verbs_are_killed_at_hundreds_of_points()
+    {
+        Assert.InRange(SnapshotScenarios.All.Sum(scenario => scenario.Sample), 200, 300);
+        Assert.True(SnapshotScenarios.All.Sum(scenario => scenario.Least) >= 1000);
     }
 
     /// <summary>Tries every n-th point, in a directory of its own.</summary>
@@ -42,7 +54,7 @@ public sealed class CrashPointTests(ITestOutputHelper output)
         await scenario.Prepare(victim);
         victim.Keep();
         var (points, expected) = await RecordAsync(scenario, victim);
-        var tally = new Tally();
+        var tally = new Tally { Points = points.Count };
         foreach (var point in (IsFull ? points : Spread(points, scenario.Sample)).Where((_, i) => i % workers == worker))
         {
             victim.Reset();
@@ -87,6 +99,8 @@ public sealed class CrashPointTests(ITestOutputHelper output)
 
     private sealed class Tally
     {
+        public int Points { get; init; }
+
         public int Tried { get; set; }
 
         public int Met { get; set; }

@@ -71,10 +71,10 @@ internal sealed class DiskHistory
         var (parent, name) = tree.Parent(call.Path);
         switch (call.Name)
         {
-            case "open" or "openat" or "creat" when node is null && (call.Flags & Create) != 0:
+            case "open" or "openat" or "openat2" or "creat" when node is null && (call.Flags & Create) != 0:
                 yield return new LinkChange(parent, name, NewNode(false, Mode(call)));
                 break;
-            case "open" or "openat" when node is not null && (call.Flags & Truncate) != 0:
+            case "open" or "openat" or "openat2" when node is not null && (call.Flags & Truncate) != 0:
                 yield return new LengthChange(node, 0);
                 break;
             case "write" or "pwrite64" when node is not null:

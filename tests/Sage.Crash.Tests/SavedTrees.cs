@@ -1,4 +1,5 @@
 using Sage.Snapshots;
+using Sage.Snapshots.Keys;
 using Sage.Snapshots.Manifests;
 using Sage.Snapshots.Restoring;
 using Sage.Snapshots.Upkeep;
@@ -9,6 +10,12 @@ namespace Sage.Crash.Tests;
 internal static class SavedTrees
 {
     private const int LargeSize = 2_500_000;
+
+    /// <summary>The file with the key of an encrypted repository, in the victim's directory.</summary>
+    public const string Key = "first.key";
+
+    /// <summary>The file with a key that is added.</summary>
+    public const string OtherKey = "second.key";
 
     public static string Repository(Victim victim) => Path.Combine(victim.Layout.Root, "snapshots");
 
@@ -21,9 +28,7 @@ internal static class SavedTrees
             var directory = Directory.CreateDirectory(Path.Combine(data, $"part{i % 3}")).FullName;
             File.WriteAllText(Path.Combine(directory, $"file{i}"), string.Concat(Enumerable.Repeat($"line of {i}\n", 20 + i)));
         }
-        var content = new byte[LargeSize];
-        new Random(1).NextBytes(content);
-        File.WriteAllBytes(Path.Combine(data, "large"), content);
+        WriteLarge(data, seed: 1);
         File.CreateSymbolicLink(Path.Combine(data, "link"), "part0/file0");
         Keep(victim, "before");
     }
@@ -42,6 +47,33 @@ internal static class SavedTrees
             large.Write("other bytes in the middle"u8);
         }
         Keep(victim, "after");
+    }
+
+    /// <summary>An edit after which little is left of what was saved before.</summary>
+    public static void ReplaceMost(Victim victim)
+    {
+        var data = Path.Combine(victim.Directory, "data");
+        WriteLarge(data, seed: 2);
+        File.AppendAllText(Path.Combine(data, "part0", "file0"), "edited\n");
+        Keep(victim, "after");
+    }
+
+    /// <summary>Changes a byte of the content that was saved last.</summary>
+    public static void DamageNewestPack(Victim victim)
+    {
+        var pack = new DirectoryInfo(Path.Combine(Repository(victim), "packs")).GetFiles().MaxBy(file => file.LastWriteTimeUtc)!.FullName;
+        var bytes = File.ReadAllBytes(pack);
+        bytes[bytes.Length / 2] ^= 1;
+        File.WriteAllBytes(pack, bytes);
+        // What the repair saves is tagged so.
+        Keep(victim, "repair");
+    }
+
+    /// <summary>Whether there is a snapshot with a tag.</summary>
+    public static bool Has(Victim victim, string tag)
+    {
+        using var repository = Open(victim);
+        return repository.Manifests.All().Any(snapshot => snapshot.Manifest.Tags.Contains(tag));
     }
 
     /// <summary>Nothing is wrong, and every snapshot gives back what its tag says.</summary>
@@ -73,7 +105,26 @@ internal static class SavedTrees
         return AllRestoreAsync(victim);
     }
 
-    private static SnapshotRepository Open(Victim victim) => SnapshotRepository.Open(Repository(victim), RepositoryKeys.None, TimeSpan.Zero, CancellationToken.None);
+    public static Task BothKeysOpenAsync(Victim victim)
+    {
+        RepositoryKeyring.Open(Repository(victim), KeySecret.OfFile(Path.Combine(victim.Directory, OtherKey)));
+        return AllRestoreAsync(victim);
+    }
+
+    /// <summary>Nobody may hold it: nothing has to be unlocked.</summary>
+    private static SnapshotRepository Open(Victim victim)
+    {
+        var path = Repository(victim);
+        var keys = SnapshotRepository.ReadFile(path).Encrypted ? RepositoryKeyring.Open(path, KeySecret.OfFile(Path.Combine(victim.Directory, Key))) : RepositoryKeys.None;
+        return SnapshotRepository.Open(path, keys, TimeSpan.Zero, CancellationToken.None);
+    }
+
+    private static void WriteLarge(string data, int seed)
+    {
+        var content = new byte[LargeSize];
+        new Random(seed).NextBytes(content);
+        File.WriteAllBytes(Path.Combine(data, "large"), content);
+    }
 
     private static void AssertRestores(Victim victim, SnapshotRepository repository, Snapshot snapshot, string tag)
     {

@@ -8,8 +8,9 @@ namespace Sage.Crash.Tests;
 /// <param name="Next">What is done after the kill, or after the undisturbed command, which must end well.</param>
 /// <param name="Check">What must hold then, beside the undisturbed outcome.</param>
 /// <param name="Kills">How many kills there were in the end.</param>
+/// <param name="Least">How many points there are at least.</param>
 internal sealed record Scenario(
-    string Verb, int Sample, Func<Victim, Task> Prepare, IReadOnlyList<string> Command, Func<Victim, Task> Next, Func<Victim, Task> Check, int Kills = 1)
+    string Verb, int Sample, Func<Victim, Task> Prepare, IReadOnlyList<string> Command, Func<Victim, Task> Next, Func<Victim, Task> Check, int Kills = 1, int Least = 1)
 {
     /// <summary>The journal write in the middle of <c>python_deps</c> after which the resumed install was killed.</summary>
     private static readonly CrashPoint InsidePythonDeps = new("pwrite64", ".sage/checkpoints/installs/#_#/journal.jsonl", 12, "after");

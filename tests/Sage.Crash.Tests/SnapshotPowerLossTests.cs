@@ -31,6 +31,7 @@ public sealed class SnapshotPowerLossTests(ITestOutputHelper output)
         var reported = calls.Select((call, index) => (call, index)).Last(item => item.call is { Name: "fsync", Path: ManifestStore.Folder }).index + 1;
 
         var states = Enumerable.Repeat(PowerLossStates.Of(history), IsFull ? DrawnInFull : 1).SelectMany(all => all).ToList();
+        Assert.True(states.Count >= (IsFull ? 1000 : 100), $"there are only {states.Count} states");
         var every = states.Count / GoneOnWith;
         var losses = new List<string>();
         for (var i = 0; i < states.Count; i++)

@@ -1,3 +1,8 @@
+using System.Security.Cryptography;
+using Sage.Snapshots;
+using Sage.Snapshots.Restoring;
+using Sage.Snapshots.Upkeep;
+
 namespace Sage.Crash.Tests;
 
 /// <summary>The snapshot verbs, killed at every point: each snapshot that was there stays whole, and going on leads to where an undisturbed command leads.</summary>
@@ -5,19 +10,39 @@ internal static class SnapshotScenarios
 {
     public static IReadOnlyList<Scenario> All { get; } =
     [
-        new("snapshot-create", 60, SaveAndEdit, Create("after"), victim => victim.FinishAsync(Create("after")), SavedTrees.AllRestoreAsync),
-        new("snapshot-restore", 60, SaveAndEdit, Restore, victim => victim.FinishAsync(Restore), SavedTrees.IsAsBeforeAsync),
-        new("snapshot-prune", 50, SaveTwice, Prune, victim => victim.FinishAsync(Prune), SavedTrees.OnlyTheNewestIsLeftAsync),
-        new("snapshot-import", 40, ExportAndForget, Import, victim => victim.FinishAsync(Import), SavedTrees.AllRestoreAsync),
+        new("snapshot-create", 35, SaveAndEdit, Create("after"), victim => victim.FinishAsync(Create("after")), SavedTrees.AllRestoreAsync, Least: 130),
+        new("snapshot-restore", 40, SaveAndEdit, Restore, victim => victim.FinishAsync(Restore), SavedTrees.IsAsBeforeAsync, Least: 220),
+        new("snapshot-prune", 25, SaveTwice, Prune, victim => victim.FinishAsync(Prune), SavedTrees.OnlyTheNewestIsLeftAsync, Least: 150),
+        new("snapshot-repack", 30, SaveAndReplaceMost, Prune, victim => victim.FinishAsync(Prune), SavedTrees.OnlyTheNewestIsLeftAsync, Least: 150),
+        new("snapshot-repair", 30, SaveAndDamage, Repair, victim => victim.FinishAsync(Repair), SavedTrees.AllRestoreAsync, Least: 300),
+        new("snapshot-import", 25, ExportAndForget, Import, victim => victim.FinishAsync(Import), SavedTrees.AllRestoreAsync, Least: 90),
+        new("snapshot-forget", 10, SaveTwice, Forget, ForgetUnlessDone, SavedTrees.AllRestoreAsync, Least: 30),
+        new("snapshot-key-add", 10, SaveEncrypted, AddKey, victim => victim.FinishAsync(AddKey), SavedTrees.BothKeysOpenAsync, Least: 35),
     ];
 
     private static IReadOnlyList<string> Restore => Victim.Tool("snapshot", "restore", "latest", "--to", "data", "--delete", "--yes");
 
     private static IReadOnlyList<string> Prune => Victim.Tool("snapshot", "prune", "--keep-last", "1", "--yes");
 
+    private static IReadOnlyList<string> Repair => Victim.Tool("snapshot", "repair", "--from", "data");
+
     private static IReadOnlyList<string> Import => Victim.Tool("snapshot", "import", "archive");
 
-    private static IReadOnlyList<string> Create(string tag) => Victim.Tool("snapshot", "create", "data", "--tag", tag);
+    private static IReadOnlyList<string> Forget => Victim.Tool("snapshot", "forget", "latest", "--yes");
+
+    private static IReadOnlyList<string> AddKey => Victim.Tool("snapshot", "key", "add", "--key-file", SavedTrees.Key, "--new-key-file", SavedTrees.OtherKey);
+
+    /// <summary>The command that saves the tree as it is.</summary>
+    public static IReadOnlyList<string> Create(string tag, params string[] more) => Victim.Tool(["snapshot", "create", "data", "--tag", tag, .. more]);
+
+    /// <summary>The command that saves the tree as it is while or after a verb did its work, with a tag that says what must be restored.</summary>
+    public static IReadOnlyList<string> NextCreate(string verb) => verb switch
+    {
+        // What is there may be between the two states.
+        "snapshot-restore" => Create(RestoreRequest.BeforeTag),
+        "snapshot-key-add" => Create("before", "--key-file", SavedTrees.Key),
+        _ => Create("after"),
+    };
 
     private static async Task SaveAndEdit(Victim victim)
     {
@@ -32,6 +57,24 @@ internal static class SnapshotScenarios
         await victim.FinishAsync(Create("after"));
     }
 
+    /// <summary>Of the first pack less than a half is needed.</summary>
+    private static async Task SaveAndReplaceMost(Victim victim)
+    {
+        SavedTrees.Make(victim);
+        await victim.FinishAsync(Create("before"));
+        SavedTrees.ReplaceMost(victim);
+        await victim.FinishAsync(Create("after"));
+        var request = new PruneRequest { Retention = new Retention { KeepLast = 1 }, DryRun = true };
+        Assert.Equal(1, SnapshotPruner.Prune(SavedTrees.Repository(victim), RepositoryKeys.None, request, null, CancellationToken.None).PacksRepacked);
+    }
+
+    /// <summary>A part of the large file that was edited is damaged in the second pack, and is still in the tree.</summary>
+    private static async Task SaveAndDamage(Victim victim)
+    {
+        await SaveTwice(victim);
+        SavedTrees.DamageNewestPack(victim);
+    }
+
     private static async Task ExportAndForget(Victim victim)
     {
         SavedTrees.Make(victim);
@@ -39,5 +82,19 @@ internal static class SnapshotScenarios
         await victim.FinishAsync(Victim.Tool("snapshot", "export", "latest", "archive"));
         Directory.Delete(SavedTrees.Repository(victim), recursive: true);
         SavedTrees.Edit(victim);
+    }
+
+    private static async Task ForgetUnlessDone(Victim victim)
+    {
+        while (SavedTrees.Has(victim, "after"))
+            await victim.FinishAsync(Forget);
+    }
+
+    private static async Task SaveEncrypted(Victim victim)
+    {
+        foreach (var name in (string[])[SavedTrees.Key, SavedTrees.OtherKey])
+            File.WriteAllBytes(Path.Combine(victim.Directory, name), RandomNumberGenerator.GetBytes(32));
+        SavedTrees.Make(victim);
+        await victim.FinishAsync(Create("before", "--encrypt", "--key-file", SavedTrees.Key));
     }
 }

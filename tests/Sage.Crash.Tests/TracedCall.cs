@@ -13,10 +13,19 @@ namespace Sage.Crash.Tests;
 /// <param name="Data">What a write wrote.</param>
 internal sealed record TracedCall(string Name, int Begun, long Result, long Flags, long Offset, string Path, string Other, byte[] Data)
 {
+    // Of asm-generic/fcntl.h.
+    private const int AccessMode = 3;
+    private const int Create = 0x40;
+    private const int Truncate = 0x200;
+    private const int PathOnly = 0x200000;
+
     /// <summary>The path as a point names it: ids, process ids and digests differ from run to run.</summary>
     public string Pattern { get; } = Digits.Replace(Path, "#");
 
-    private static System.Text.RegularExpressions.Regex Digits { get; } = new("[0-9a-f]{32,}|[0-9]+");
+    private static System.Text.RegularExpressions.Regex Digits { get; } = new(@"(?<=\.sage~)[0-9a-f-]+|[0-9a-f]{32,}|[0-9]+");
+
+    /// <summary>Whether it is an open that makes or may change a file.</summary>
+    public bool ChangesByOpening => Name is "creat" || (Name is "open" or "openat" or "openat2" && (Flags & PathOnly) == 0 && (Flags & (AccessMode | Create | Truncate)) != 0);
 
     /// <summary>Reads what the tracer wrote down.</summary>
     public static IReadOnlyList<TracedCall> Read(string file) => [.. File.ReadLines(file).Select(Parse)];

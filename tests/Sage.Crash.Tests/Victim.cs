@@ -56,6 +56,7 @@ internal sealed class Victim : IDisposable
             RedirectStandardInput = true,
         };
         start.Environment["SAGE_CHECKPOINT_DIR"] = "";
+        start.Environment["XDG_CACHE_HOME"] = Path.Combine(_place.Path, "cache");
         return Process.Start(start)!;
     }
 

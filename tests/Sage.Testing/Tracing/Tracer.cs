@@ -24,9 +24,9 @@ public static class Tracer
         [Program.Value, directory, "kill", call, path, occurrence.ToString(CultureInfo.InvariantCulture), when, "--", .. command];
 
     /// <summary>The command that runs another whose calls on a directory fail, those of the programs that it starts too.</summary>
-    /// <param name="calls">Their names.</param>
+    /// <param name="calls">Their names; <c>change</c> for opens that make or may change a file.</param>
     /// <param name="errno">The error.</param>
-    /// <param name="which"><c>from</c> the N-th on, or <c>every</c> N-th.</param>
+    /// <param name="which"><c>at</c> the N-th alone, <c>from</c> the N-th on, or <c>every</c> N-th.</param>
     public static IReadOnlyList<string> Failing(string directory, IEnumerable<string> calls, int errno, string which, int number, IEnumerable<string> command) =>
         [Program.Value, directory, "fail", string.Join(',', calls), errno.ToString(CultureInfo.InvariantCulture), which, number.ToString(CultureInfo.InvariantCulture), "--", .. command];
 

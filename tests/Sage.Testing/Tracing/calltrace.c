@@ -4,13 +4,13 @@
 //
 //   calltrace BASE record FILE -- PROGRAM ARGUMENT...
 //   calltrace BASE kill CALL PATH N before|torn|after -- PROGRAM ARGUMENT...
-//   calltrace BASE fail CALL[,CALL...] ERRNO from|every N -- PROGRAM ARGUMENT...
+//   calltrace BASE fail CALL[,CALL...] ERRNO at|from|every N -- PROGRAM ARGUMENT...
 //
 // BASE is the directory, absolute and without links. A call is named with the path that it touches, relative to BASE, in
-// which every run of digits, and every digest, reads '#' (they differ from run to run); N counts the calls of that name and
-// path over all threads, from 1. What fails is not carried out: from the N-th of the calls on, or every N-th, counted over all
-// paths and over the programs that the program starts. A record holds the calls of the processes that the program starts, too; a line has these
-// fields, with tabs between:
+// which every run of digits, every digest and what is random in a restore's temporary name reads '#' (they differ from run to run); N counts the calls of that name and
+// path over all threads, from 1. What fails is not carried out: the N-th of the calls, those from it on, or every N-th, counted over
+// all paths and over the programs that the program starts; among the calls that fail, "change" stands for each open that makes or may change a file.
+// A record holds the calls of the processes that the program starts, too; a line has these fields, with tabs between:
 //   call, calls recorded when it began, result, flags (of an open), number, path, other path, bytes written in hex
 // The number is the offset of a write, the length of a truncation, or the mode that a call sets or creates with; else -1.
 // The exit code is the program's, or 128 + the signal that ended it; 99 is a failure of this program.
@@ -39,12 +39,13 @@ static const struct call { long number; const char *name; enum shape shape; } ca
     { SYS_chmod, "chmod", PATH }, { SYS_chown, "chown", PATH }, { SYS_lchown, "lchown", PATH }, { SYS_mknod, "mknod", PATH },
     { SYS_stat, "stat", PATH }, { SYS_lstat, "lstat", PATH }, { SYS_access, "access", PATH }, { SYS_readlink, "readlink", PATH },
 #endif
-    { SYS_openat, "openat", AT }, { SYS_renameat, "renameat", TWO_AT }, { SYS_renameat2, "renameat2", TWO_AT },
+    { SYS_openat, "openat", AT }, { SYS_openat2, "openat2", AT }, { SYS_renameat, "renameat", TWO_AT }, { SYS_renameat2, "renameat2", TWO_AT },
     { SYS_unlinkat, "unlinkat", AT }, { SYS_mkdirat, "mkdirat", AT }, { SYS_linkat, "linkat", TWO_AT },
     { SYS_symlinkat, "symlinkat", TARGET_AT }, { SYS_fchmodat, "fchmodat", AT }, { SYS_fchownat, "fchownat", AT },
     { SYS_mknodat, "mknodat", AT }, { SYS_utimensat, "utimensat", AT }, { SYS_newfstatat, "newfstatat", AT },
     { SYS_statx, "statx", AT }, { SYS_faccessat, "faccessat", AT }, { SYS_readlinkat, "readlinkat", AT },
-    { SYS_truncate, "truncate", PATH }, { 452, "fchmodat2", AT },
+    { SYS_truncate, "truncate", PATH }, { 452, "fchmodat2", AT }, { SYS_setxattr, "setxattr", PATH }, { SYS_lsetxattr, "lsetxattr", PATH },
+    { SYS_fsetxattr, "fsetxattr", FD },
     { SYS_write, "write", FD }, { SYS_pwrite64, "pwrite64", FD }, { SYS_writev, "writev", FD }, { SYS_pwritev, "pwritev", FD },
     { SYS_read, "read", FD }, { SYS_pread64, "pread64", FD }, { SYS_preadv, "preadv", FD }, { SYS_getdents64, "getdents64", FD },
     { SYS_ftruncate, "ftruncate", FD }, { SYS_fallocate, "fallocate", FD }, { SYS_sendfile, "sendfile", FD },
@@ -222,12 +223,28 @@ static long long position(const struct thread *t)
     return position;
 }
 
+// How a file is opened: the flags, and the mode that it is created with.
+static int opening(const struct thread *t, uint64_t how[2])
+{
+    if (!strcmp(t->call->name, "openat2")) {
+        struct iovec here = { how, 2 * sizeof *how }, there = { (void *)t->arguments[2], 2 * sizeof *how };
+        return process_vm_readv(t->id, &here, 1, &there, 1, 0) == 2 * sizeof *how;
+    }
+    int is_open = !strcmp(t->call->name, "open"), is_openat = !strcmp(t->call->name, "openat");
+    how[0] = t->arguments[is_open ? 1 : 2];
+    how[1] = t->arguments[is_open ? 2 : 3];
+    return is_open || is_openat;
+}
+
 // The mode that a call creates with or sets; -1 for other calls.
 static long long mode(const struct thread *t)
 {
     static const struct { const char *name; int argument; } with_mode[] = {
-        { "open", 2 }, { "creat", 1 }, { "openat", 3 }, { "mkdir", 1 }, { "mkdirat", 2 }, { "chmod", 1 }, { "fchmod", 1 }, { "fchmodat", 2 }, { "fchmodat2", 2 },
+        { "creat", 1 }, { "mkdir", 1 }, { "mkdirat", 2 }, { "chmod", 1 }, { "fchmod", 1 }, { "fchmodat", 2 }, { "fchmodat2", 2 },
     };
+    uint64_t how[2];
+    if (opening(t, how))
+        return (long long)(how[1] & 07777);
     for (size_t i = 0; i < sizeof with_mode / sizeof *with_mode; i++)
         if (!strcmp(with_mode[i].name, t->call->name))
             return (long long)(t->arguments[with_mode[i].argument] & 07777);
@@ -237,9 +254,10 @@ static long long mode(const struct thread *t)
 static void write_down(struct thread *t, long long result)
 {
     long long flags = 0, offset = mode(t);
-    if (!strcmp(t->call->name, "openat"))
-        flags = (long long)t->arguments[2];
-    else if (!strcmp(t->call->name, "open") || !strcmp(t->call->name, "fallocate"))
+    uint64_t how[2];
+    if (opening(t, how))
+        flags = (long long)how[0];
+    else if (!strcmp(t->call->name, "fallocate"))
         flags = (long long)t->arguments[1];
     else if (!strcmp(t->call->name, "ftruncate") || !strcmp(t->call->name, "truncate"))
         offset = (long long)t->arguments[1];
@@ -266,6 +284,12 @@ static void write_down(struct thread *t, long long result)
 static void without_digits(char *to, const char *from)
 {
     while (*from) {
+        // The name under which a restore writes beside a file: random, and a number.
+        if (!strncmp(from, ".sage~", 6)) {
+            to += sprintf(to, ".sage~#");
+            from += 6 + strspn(from + 6, "0123456789abcdef-");
+            continue;
+        }
         size_t digits = strspn(from, "0123456789"), digest = strspn(from, "0123456789abcdef");
         size_t run = digest >= 32 ? digest : digits;
         *to++ = run ? '#' : *from;
@@ -294,12 +318,23 @@ static int is_among(const char *names, const char *name)
     return 0;
 }
 
-static int is_to_fail(const struct thread *t)
+// Whether a call that touches the directory is among those that fail.
+static int may_fail(const struct thread *t)
 {
+    uint64_t how[2];
+    int opens = opening(t, how);
     // An open for the path alone asks no disk, and the C library relies on that.
-    if (!strcmp(t->call->name, "openat") && (t->arguments[2] & O_PATH))
+    if (opens && (how[0] & O_PATH))
         return 0;
+    int changes = opens ? (how[0] & (O_CREAT | O_TRUNC)) || (how[0] & O_ACCMODE) != O_RDONLY : !strcmp(t->call->name, "creat");
+    return is_among(fail_calls, t->call->name) || (changes && is_among(fail_calls, "change"));
+}
+
+static int is_to_fail(void)
+{
     fail_count++;
+    if (!strcmp(fail_which, "at"))
+        return fail_count == fail_at;
     return !strcmp(fail_which, "from") ? fail_count >= fail_at : fail_count % fail_at == 0;
 }
 
@@ -334,15 +369,19 @@ static void begin(struct thread *t, const struct __ptrace_syscall_info *info)
     for (size_t i = 0; i < sizeof calls / sizeof *calls; i++)
         if ((uint64_t)calls[i].number == info->entry.nr)
             t->call = &calls[i];
-    if (!t->call || (kill_call && strcmp(kill_call, t->call->name)) || (fail_calls && !is_among(fail_calls, t->call->name)))
+    if (!t->call || (kill_call && strcmp(kill_call, t->call->name)) )
         return;
     memcpy(t->arguments, info->entry.args, sizeof t->arguments);
+    if (fail_calls && !may_fail(t)) {
+        t->call = NULL;
+        return;
+    }
     if (!touches(t)) {
         t->call = NULL;
         return;
     }
     t->begun = recorded;
-    if (fail_calls && is_to_fail(t))
+    if (fail_calls && is_to_fail())
         leave_out(t);
     if (!kill_call)
         return;
