@@ -49,9 +49,14 @@ internal sealed class TreeComparison(ITreeSource old, ITreeSource @new, PathScop
             frame.New!.Next();
         else
             newEntry = default;
-        Compare(frame.Directory, frame.Relation, oldEntry, newEntry);
+        if (!IsCertainlySame(oldEntry, newEntry))
+            Compare(frame.Directory, frame.Relation, oldEntry, newEntry);
         return true;
     }
+
+    /// <summary>Whether two entries have the same bytes, none of which leads to others. What is on disk has no bytes of content, and so is never the same when it has any.</summary>
+    private static bool IsCertainlySame(EncodedEntry oldEntry, EncodedEntry newEntry) =>
+        !oldEntry.IsNone && oldEntry.Type != EntryType.Directory && !oldEntry.Has(EntryTraits.HardLink) && oldEntry.IsSameAs(newEntry);
 
     private void Compare(ComparedDirectory? parent, PathRelation above, EncodedEntry oldEntry, EncodedEntry newEntry)
     {

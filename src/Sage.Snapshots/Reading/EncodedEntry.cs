@@ -9,6 +9,11 @@ internal readonly struct EncodedEntry(ReadOnlyMemory<byte> bytes)
     /// <summary>Whether there is no entry.</summary>
     public bool IsNone => bytes.IsEmpty;
 
+    /// <summary>Whether two entries have the same bytes.</summary>
+    public bool IsSameAs(EncodedEntry other) => bytes.Span.SequenceEqual(other.Bytes.Span);
+
+    private ReadOnlyMemory<byte> Bytes => bytes;
+
     public TreeEntry Decode()
     {
         var reader = new ByteReader(bytes.Span);

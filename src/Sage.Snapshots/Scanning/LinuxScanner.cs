@@ -65,10 +65,13 @@ internal sealed unsafe partial class LinuxScanner(int descriptor, ScanScope scop
         {
             error = open.TryStat(out var stat);
             directory.Stat = stat;
-            if (error == 0 && MayBeKnown(directory) && TryAsKnown(open, directory))
+            var hasSameNames = error == 0 && MayBeKnown(directory);
+            if (hasSameNames && TryAsKnown(open, directory))
                 return;
             if (error == 0 && directory.Wanted is not null)
                 names.Take(directory.Wanted.Names);
+            else if (hasSameNames && !HasRules(directory))
+                TakeKnownNames(directory, names);
             else if (error == 0)
                 error = names.TryRead(open);
             if (error == 0)
@@ -125,6 +128,24 @@ internal sealed unsafe partial class LinuxScanner(int descriptor, ScanScope scop
         Interlocked.Add(ref _entries, entries.Length);
         directory.Children = children is null ? [] : [.. children];
         return true;
+    }
+
+    /// <summary>Whether the index has an ignore file in a directory. When that changes, the directory has other names for us although it has the same.</summary>
+    private bool HasRules(ScannedDirectory directory)
+    {
+        foreach (ref readonly var entry in _index!.Entries(_index.Directory(directory.Known)))
+        {
+            if (_index.Name(entry).SequenceEqual(IgnoreFile.Name))
+                return true;
+        }
+        return false;
+    }
+
+    private void TakeKnownNames(ScannedDirectory directory, NameList names)
+    {
+        names.Clear();
+        foreach (ref readonly var entry in _index!.Entries(_index.Directory(directory.Known)))
+            names.Add(_index.Name(entry));
     }
 
     private void List(in RawDirectory open, ScannedDirectory directory, NameList names)

@@ -33,8 +33,7 @@ internal sealed unsafe class NameList
     /// <param name="names">In ascending order.</param>
     public void Take(IEnumerable<byte[]> names)
     {
-        _places.Clear();
-        _length = 0;
+        Clear();
         foreach (var name in names)
             Add(name);
     }
@@ -42,8 +41,7 @@ internal sealed unsafe class NameList
     /// <summary>Reads a directory, or returns the error number.</summary>
     public int TryRead(in RawDirectory directory)
     {
-        _places.Clear();
-        _length = 0;
+        Clear();
         while (true)
         {
             nint read;
@@ -70,7 +68,15 @@ internal sealed unsafe class NameList
         }
     }
 
-    private void Add(ReadOnlySpan<byte> name)
+    /// <summary>Forgets all names.</summary>
+    public void Clear()
+    {
+        _places.Clear();
+        _length = 0;
+    }
+
+    /// <summary>Adds a name that comes after those that are there.</summary>
+    public void Add(ReadOnlySpan<byte> name)
     {
         if (_length + name.Length + 1 > _names.Length)
             Array.Resize(ref _names, 2 * _names.Length);

@@ -116,6 +116,35 @@ public sealed class IncrementalSaveTests : IDisposable
     }
 
     [LinuxFact]
+    public void Samples_that_are_the_same_cost_no_other_file_its_reading()
+    {
+        Fill();
+        SaveWhenSettled();
+        _world.Write("a/b/two", "changed");
+        Settle();
+        var last = default(SaveProgress);
+
+        var sampled = new SnapshotSaver(_world.Repository, FileSample.All).Save(
+            new SaveRequest { Root = _world.Root, Tool = "t" }, new Callback(progress => last = progress), CancellationToken.None);
+
+        Assert.Equal(1, last.FilesToRead);
+        Assert.Equal("changed", _world.Entries(sampled)["a/b/two"].Text);
+    }
+
+    [LinuxFact]
+    public void An_ignore_file_that_changes_alone_shows_what_it_hid()
+    {
+        Fill();
+        _world.Write("a/.sageignore", "hidden\n");
+        _world.Write("a/hidden", "now seen");
+        SaveWhenSettled();
+        File.WriteAllText(_world.At("a/.sageignore"), "others\n");
+        Settle();
+
+        Assert.Equal("now seen", _world.Entries(_world.Save())["a/hidden"].Text);
+    }
+
+    [LinuxFact]
     public void Random_edits_give_the_same_tree_as_a_first_snapshot()
     {
         var random = new Random(11);
