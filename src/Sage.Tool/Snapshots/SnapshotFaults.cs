@@ -7,11 +7,11 @@ namespace Sage.Tool.Snapshots;
 internal static class SnapshotFaults
 {
     /// <exception cref="SageException">The repository reported something, which has an exit code now.</exception>
-    public static int AsExitCodes(Func<int> work)
+    public static async Task<int> AsExitCodes(Func<Task<int>> work)
     {
         try
         {
-            return work();
+            return await work();
         }
         catch (SnapshotException problem)
         {

@@ -29,6 +29,7 @@ internal sealed class SnapshotSuite : IBenchmarkSuite
             .. session.RolledBack(Rounds),
             .. session.Verified(Rounds),
             .. session.Pruned(Rounds),
+            .. WatchedTree.Measure(workspace, tree),
             .. MillionFiles.Measure(workspace, tool),
         ];
     }

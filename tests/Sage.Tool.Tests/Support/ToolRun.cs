@@ -15,7 +15,7 @@ internal sealed record ToolRun(int ExitCode, string Out, string Error)
     {
         var around = new Surroundings();
         change(around);
-        var (output, error) = (around.Out, new StringWriter());
+        var (output, error) = (around.Out, around.Error);
         var io = new ToolIo
         {
             In = new StringReader(around.Answers),
@@ -44,6 +44,8 @@ internal sealed record ToolRun(int ExitCode, string Out, string Error)
         public string Answers { get; set; } = "";
 
         public StringWriter Out { get; set; } = new();
+
+        public StringWriter Error { get; set; } = new();
 
         /// <summary>What is typed where nobody sees it, a line after the other.</summary>
         public Queue<string?> Secrets { get; } = [];

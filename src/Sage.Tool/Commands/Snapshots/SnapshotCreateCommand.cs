@@ -22,7 +22,7 @@ internal sealed class SnapshotCreateCommand(ToolIo io)
         if (settings.Json)
             ToolJson.Write(io.Out, SnapshotReport.Of(snapshot), SnapshotJson.Default.SnapshotReport);
         else
-            Tell(snapshot);
+            SavedLines.Write(io.Out, snapshot);
         return snapshot.Manifest.Complete ? ExitCode.Done : ExitCode.Failed;
     }
 
@@ -34,7 +34,9 @@ internal sealed class SnapshotCreateCommand(ToolIo io)
         return new SnapshotSaver(repository).Save(request, progress, interruption.Token);
     }
 
-    private static SaveRequest Request(SnapshotCreateSettings settings)
+    /// <summary>What the engine is asked to save.</summary>
+    /// <exception cref="SageException">There is nothing at the path (exit 3).</exception>
+    internal static SaveRequest Request(SnapshotCreateSettings settings)
     {
         var isFile = !Directory.Exists(settings.Path);
         if (isFile && !File.Exists(settings.Path))
@@ -49,16 +51,5 @@ internal sealed class SnapshotCreateCommand(ToolIo io)
             Level = settings.Level,
             Tool = SageVersion.Text,
         };
-    }
-
-    private void Tell(Snapshot snapshot)
-    {
-        var manifest = snapshot.Manifest;
-        io.Out.WriteLine(PlainText.Line(Messages.SnapshotIsSaved(
-            manifest.Root, ShortId.Of(snapshot), manifest.Files, Quantities.Size(manifest.Bytes), Quantities.Size(manifest.AddedBytes), Quantities.Size(manifest.StoredBytes))));
-        if (manifest.Complete)
-            return;
-        io.Out.WriteLine(Messages.SnapshotIsIncomplete(manifest.Problems.Count));
-        ProblemLines.Write(io.Out, [.. manifest.Problems.Select(problem => Messages.SnapshotProblem(problem.Path, problem.Problem))]);
     }
 }

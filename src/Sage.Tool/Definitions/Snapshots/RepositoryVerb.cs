@@ -10,9 +10,13 @@ internal abstract class RepositoryVerb(string name, string description, Snapshot
     protected string Directory(ParseResult parse) => Parameters.Directory(parse, context.Common, context.Io);
 
     /// <summary>Has the verb do something with the repository that the command line names.</summary>
-    protected void SetAction(Func<ParseResult, RepositoryAccess, CancellationToken, int> act) => SetAction((parse, stop) =>
+    protected void SetAction(Func<ParseResult, RepositoryAccess, CancellationToken, int> act) =>
+        SetAction((parse, access, stop) => Task.FromResult(act(parse, access, stop)));
+
+    /// <summary>Has the verb do something that takes long with the repository that the command line names.</summary>
+    protected void SetAction(Func<ParseResult, RepositoryAccess, CancellationToken, Task<int>> act) => SetAction((parse, stop) =>
     {
         var access = new RepositoryAccess(context.Io, context.Repository.Place(parse, Directory(parse)));
-        return Task.FromResult(SnapshotFaults.AsExitCodes(() => act(parse, access, stop)));
+        return SnapshotFaults.AsExitCodes(() => act(parse, access, stop));
     });
 }

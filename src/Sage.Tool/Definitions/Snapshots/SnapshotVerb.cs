@@ -5,6 +5,7 @@ internal sealed class SnapshotVerb : Verb
     private static readonly (string Name, Func<SnapshotContext, Verb> Create)[] Verbs =
     [
         ("create", context => new SnapshotCreateVerb(context)),
+        ("watch", context => new SnapshotWatchVerb(context)),
         ("list", context => new SnapshotListVerb(context)),
         ("show", context => new SnapshotShowVerb(context)),
         ("cat", context => new SnapshotCatVerb(context)),

@@ -17,4 +17,5 @@ namespace Sage.Tool.Reports.Snapshots;
 [JsonSerializable(typeof(SnapshotArchiveReport))]
 [JsonSerializable(typeof(SnapshotRepairReport))]
 [JsonSerializable(typeof(SnapshotStatsReport))]
+[JsonSerializable(typeof(SnapshotRoundReport))]
 internal sealed partial class SnapshotJson : JsonSerializerContext;
