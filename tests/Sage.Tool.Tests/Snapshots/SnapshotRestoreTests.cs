@@ -185,6 +185,28 @@ public sealed class SnapshotRestoreTests : IDisposable
         Assert.Equal("[]\n", _place.Read("app.json"));
     }
 
+    [LinuxFact]
+    public async Task A_lost_directory_is_told_with_the_newest_snapshot_that_has_all_of_its_own()
+    {
+        var whole = await _place.Create("src");
+        _place.Write("src/new.c", "int other;\n");
+        var older = Directory.GetFiles(Path.Combine(_place.Repository, "packs"));
+        await _place.Create("src");
+        var pack = Assert.Single(Directory.GetFiles(Path.Combine(_place.Repository, "packs")).Except(older));
+        var bytes = File.ReadAllBytes(pack);
+        // The blocks lie between the header and the index, whose place the trailer begins with.
+        for (var i = 16; i < BitConverter.ToInt64(bytes, bytes.Length - 32); i++)
+            bytes[i] ^= 0x55;
+        File.WriteAllBytes(pack, bytes);
+
+        var run = await _place.Run("restore", "latest", "--to", "elsewhere");
+
+        Assert.Equal(ExitCode.Damaged, run.ExitCode);
+        Assert.EndsWith($"so a directory of the snapshot is lost and nothing was restored; the newest snapshot that has all its directories is {whole[..10]}.\n", run.Error, StringComparison.Ordinal);
+        File.Delete(Assert.Single(older));
+        Assert.EndsWith("no other snapshot has all its directories, and '--keep-going' restores the rest.\n", (await _place.Run("restore", "latest", "--to", "elsewhere")).Error, StringComparison.Ordinal);
+    }
+
     /// <summary>A clock that interrupts the work with its first report; before that, the time of its beginning is asked for.</summary>
     private sealed class InterruptingTime(Action interrupt) : TimeProvider
     {

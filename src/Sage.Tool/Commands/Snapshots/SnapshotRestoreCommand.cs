@@ -3,6 +3,7 @@ using Sage.Snapshots;
 using Sage.Snapshots.Comparing;
 using Sage.Snapshots.Manifests;
 using Sage.Snapshots.Restoring;
+using Sage.Snapshots.Upkeep;
 using Sage.Tool.Rendering;
 using Sage.Tool.Rendering.Snapshots;
 using Sage.Tool.Reports;
@@ -66,6 +67,14 @@ internal sealed class SnapshotRestoreCommand(ToolIo io)
         try
         {
             return new SnapshotRestorer(repository).Restore(snapshot, request, progress, interruption.Token);
+        }
+        catch (RepositoryDamage damage)
+        {
+            // Found while the snapshot was compared with what is there: nothing was changed.
+            var problem = SnapshotCheck.NewestWhole(repository, snapshot, stop) is { } whole
+                ? Messages.SnapshotDirectoryIsDamaged(damage.Item, damage.Problem, ShortId.Of(whole))
+                : Messages.SnapshotDirectoryIsDamagedInAll(damage.Item, damage.Problem);
+            throw new SnapshotException(SnapshotFault.Damaged, problem, damage);
         }
         catch (Exception) when (before is not null)
         {
