@@ -24,7 +24,7 @@ internal sealed class SnapshotRepository : IDisposable
         File = file;
         Keys = keys;
         CacheFolder = CacheFolderOf(path, file);
-        Store = new LocalBlobStore(path);
+        Store = new TieredBlobStore(path, file);
         Manifests = new ManifestStore(Store, keys);
     }
 
@@ -38,7 +38,7 @@ internal sealed class SnapshotRepository : IDisposable
 
     public RepositoryKeys Keys { get; }
 
-    public LocalBlobStore Store { get; }
+    public TieredBlobStore Store { get; }
 
     public ManifestStore Manifests { get; }
 
@@ -87,7 +87,17 @@ internal sealed class SnapshotRepository : IDisposable
             throw new SnapshotException(SnapshotFault.Decide, file.Encrypted ? Messages.KeyIsNeeded(path) : Messages.KeyIsUnneeded(path));
         if (file.Signed && keys.Signing is null)
             throw new SnapshotException(SnapshotFault.Decide, Messages.KeyIsNeededToTrust(path));
-        return new SnapshotRepository(path, file, keys, RepositoryLock.Shared(path, patience, stop));
+        var held = RepositoryLock.Shared(path, patience, stop);
+        try
+        {
+            // Before it was held, it may have been given another place for cold packs.
+            return new SnapshotRepository(path, ReadFile(path), keys, held);
+        }
+        catch
+        {
+            held.Dispose();
+            throw;
+        }
     }
 
     /// <summary>What the file <c>repository</c> of a directory says.</summary>

@@ -26,6 +26,9 @@ public sealed class CrashPointTests(ITestOutputHelper output)
     [InlineData("snapshot-import")]
     [InlineData("snapshot-forget")]
     [InlineData("snapshot-key-add")]
+    [InlineData("snapshot-warm")]
+    [InlineData("snapshot-cold")]
+    [InlineData("snapshot-hot")]
     public async Task Killed_at_any_system_call_nothing_is_lost(string verb)
     {
         var scenario = Scenario.All.Concat(SnapshotScenarios.All).Single(s => s.Verb == verb);

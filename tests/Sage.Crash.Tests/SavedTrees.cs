@@ -19,6 +19,9 @@ internal static class SavedTrees
 
     public static string Repository(Victim victim) => Path.Combine(victim.Layout.Root, "snapshots");
 
+    /// <summary>The directory of the cold tier: beside the repository, so that both are one directory's content.</summary>
+    public static string Cold(Victim victim) => Path.Combine(victim.Layout.Root, "cold-disk");
+
     /// <summary>Small files in directories, one that is cut into chunks, a link, and two names of one file.</summary>
     public static void Make(Victim victim)
     {
@@ -74,6 +77,12 @@ internal static class SavedTrees
     {
         using var repository = Open(victim);
         return repository.Manifests.All().Any(snapshot => snapshot.Manifest.Tags.Contains(tag));
+    }
+
+    public static void RemoveLarge(Victim victim)
+    {
+        File.Delete(Path.Combine(victim.Directory, "data", "large"));
+        Keep(victim, "after");
     }
 
     /// <summary>Nothing is wrong, and every snapshot gives back what its tag says.</summary>

@@ -18,6 +18,9 @@ internal static class SnapshotScenarios
         new("snapshot-import", 25, ExportAndForget, Import, victim => victim.FinishAsync(Import), SavedTrees.AllRestoreAsync, Least: 90),
         new("snapshot-forget", 10, SaveTwice, Forget, ForgetUnlessDone, SavedTrees.AllRestoreAsync, Least: 30),
         new("snapshot-key-add", 10, SaveEncrypted, AddKey, victim => victim.FinishAsync(AddKey), SavedTrees.BothKeysOpenAsync, Least: 35),
+        new("snapshot-warm", 10, SaveWithoutLarge, MoveTo("warm"), victim => victim.FinishAsync(MoveTo("warm")), SavedTrees.AllRestoreAsync),
+        new("snapshot-cold", 14, GiveColdPlace, MoveTo("cold"), victim => victim.FinishAsync(MoveTo("cold")), SavedTrees.AllRestoreAsync),
+        new("snapshot-hot", 10, MakeCold, MoveTo("hot"), victim => victim.FinishAsync(MoveTo("hot")), SavedTrees.AllRestoreAsync),
     ];
 
     private static IReadOnlyList<string> Restore => Victim.Tool("snapshot", "restore", "latest", "--to", "data", "--delete", "--yes");
@@ -43,6 +46,8 @@ internal static class SnapshotScenarios
         "snapshot-key-add" => Create("before", "--key-file", SavedTrees.Key),
         _ => Create("after"),
     };
+
+    private static IReadOnlyList<string> MoveTo(string tier) => Victim.Tool("snapshot", "tier", "move", "--to", tier, "latest~1");
 
     private static async Task SaveAndEdit(Victim victim)
     {
@@ -73,6 +78,27 @@ internal static class SnapshotScenarios
     {
         await SaveTwice(victim);
         SavedTrees.DamageNewestPack(victim);
+    }
+
+    /// <summary>The older of two snapshots has most of its content for itself.</summary>
+    private static async Task SaveWithoutLarge(Victim victim)
+    {
+        await SaveAndEdit(victim);
+        SavedTrees.RemoveLarge(victim);
+        await victim.FinishAsync(Create("after"));
+    }
+
+    private static async Task GiveColdPlace(Victim victim)
+    {
+        await SaveWithoutLarge(victim);
+        Directory.CreateDirectory(SavedTrees.Cold(victim));
+        await victim.FinishAsync(Victim.Tool("snapshot", "tier", "cold", SavedTrees.Cold(victim)));
+    }
+
+    private static async Task MakeCold(Victim victim)
+    {
+        await GiveColdPlace(victim);
+        await victim.FinishAsync(MoveTo("cold"));
     }
 
     private static async Task ExportAndForget(Victim victim)

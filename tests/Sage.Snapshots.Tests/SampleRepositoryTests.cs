@@ -41,7 +41,28 @@ public sealed class SampleRepositoryTests : IDisposable
     public void A_repository_of_format_1_is_read_as_it_was_written(string name)
     {
         var path = Copy(name);
-        var keys = name == "plain" ? RepositoryKeys.None : RepositoryKeyring.Open(path, KeySecret.OfPassphrase("sample"));
+        AssertIsWhole(path, name == "plain" ? RepositoryKeys.None : RepositoryKeyring.Open(path, KeySecret.OfPassphrase("sample")));
+    }
+
+    [Fact]
+    public void A_repository_of_format_2_is_read_as_it_was_written_from_every_tier()
+    {
+        var path = Copy("tiered");
+        using (var away = SnapshotRepository.Open(path, RepositoryKeys.None, TimeSpan.Zero, CancellationToken.None))
+        {
+            Assert.Equal("0 1 1", string.Join(' ', away.Store.Tiers.Select(tier => away.Store[tier].List("packs").Count)));
+            Assert.Equal("/srv/sample/cold/13f10b9a3a47225647bafec06cd69564", away.Store.Cold!.Place);
+            Assert.Equal(1, new SnapshotVerifier(away).Verify(true, null, CancellationToken.None).Away);
+        }
+        Directory.CreateDirectory(Path.Combine(path, "disk", "13f10b9a3a47225647bafec06cd69564", "tmp"));
+        Directory.Move(Path.Combine(path, "disk"), _directory.File("disk"));
+        TierPlaces.SetCold(path, _directory.File("disk"), TimeSpan.Zero, CancellationToken.None);
+
+        AssertIsWhole(path, RepositoryKeys.None);
+    }
+
+    private static void AssertIsWhole(string path, RepositoryKeys keys)
+    {
         using var repository = SnapshotRepository.Open(path, keys, TimeSpan.Zero, CancellationToken.None);
 
         var snapshots = repository.Manifests.All();
@@ -76,7 +97,11 @@ public sealed class SampleRepositoryTests : IDisposable
         var to = _directory.File(name);
         SnapshotRepository.CreateFolders(to);
         foreach (var file in Directory.GetFiles(from, "*", SearchOption.AllDirectories))
-            File.Copy(file, Path.Combine(to, Path.GetRelativePath(from, file)));
+        {
+            var copy = Path.Combine(to, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
         return to;
     }
 }

@@ -17,7 +17,7 @@ internal sealed class BlobCatalog : IDisposable
     /// <summary>Blobs whose packs' indexes take some milliseconds to read and check.</summary>
     private const int BlobsToMerge = 8192;
 
-    private readonly LocalBlobStore _store;
+    private readonly TieredBlobStore _store;
     private readonly BlockSeal? _seal;
     private readonly MergedIndex? _merged;
 
@@ -28,7 +28,7 @@ internal sealed class BlobCatalog : IDisposable
     private readonly Dictionary<string, PackReader?> _open = new(StringComparer.Ordinal);
     private readonly List<PackReader> _uncovered = [];
 
-    public BlobCatalog(LocalBlobStore store, BlockSeal? seal)
+    public BlobCatalog(TieredBlobStore store, BlockSeal? seal)
     {
         _store = store;
         _seal = seal;
@@ -42,9 +42,11 @@ internal sealed class BlobCatalog : IDisposable
             if (!covered.Contains(pack) && TryPack(pack) is { } reader)
                 _uncovered.Add(reader);
         }
+        foreach (var (name, _) in store.Cold?.List(PackNames.Folder) ?? [])
+            Packs.Remove(Path.GetFileName(name));
     }
 
-    /// <summary>Every pack that was there when the catalog was opened, whole or not, or was added since, with its length in bytes.</summary>
+    /// <summary>Every pack that was there when the catalog was opened, whole or not, or was added since, with its length in bytes; not those that are cold.</summary>
     public Dictionary<string, long> Packs { get; } = new(StringComparer.Ordinal);
 
     /// <summary>How many whole packs are not covered by the merged index.</summary>
@@ -53,29 +55,31 @@ internal sealed class BlobCatalog : IDisposable
     /// <summary>Whether opening the packs that the merged index does not cover costs each command more than merging costs one.</summary>
     public bool IsWorthMerging => _uncovered.Count >= PacksToMerge || _uncovered.Sum(pack => pack.Index.BlobCount) >= BlobsToMerge;
 
-    /// <summary>Finds a blob; false when no pack has it, or when the merged index is damaged and does not say so.</summary>
+    /// <summary>Finds a blob, a cold one only where there is no other; false when no pack has it, or when the merged index is damaged and does not say so.</summary>
     public bool TryFind(in BlobId id, out PackReader pack, out int number)
     {
+        pack = null!;
+        number = -1;
         if (_merged is not null)
         {
-            for (var from = 0; _merged.Next(id, ref from, out var candidate, out number);)
+            for (var from = 0; _merged.Next(id, ref from, out var candidate, out var at);)
             {
-                if (Listed(candidate) is not { } listed || (uint)number >= (uint)listed.Index.BlobCount || listed.Index.IdAt(number) != id)
+                if (Listed(candidate) is not { } listed || (uint)at >= (uint)listed.Index.BlobCount || listed.Index.IdAt(at) != id)
                     continue;
-                pack = listed;
-                return true;
+                (pack, number) = (listed, at);
+                if (listed.Tier != Tier.Cold)
+                    return true;
             }
         }
         foreach (var candidate in _uncovered)
         {
-            if ((number = candidate.Index.Find(id)) < 0)
+            if ((pack is not null && candidate.Tier == Tier.Cold) || candidate.Index.Find(id) is not (var at and >= 0))
                 continue;
-            pack = candidate;
-            return true;
+            (pack, number) = (candidate, at);
+            if (candidate.Tier != Tier.Cold)
+                return true;
         }
-        pack = null!;
-        number = -1;
-        return false;
+        return pack is not null;
     }
 
     /// <summary>Adds packs that this process has written since the catalog was opened. No other thread may use it meanwhile.</summary>
@@ -164,7 +168,7 @@ internal sealed class BlobCatalog : IDisposable
         return covered;
     }
 
-    private static MergedIndex? Newest(LocalBlobStore store)
+    private static MergedIndex? Newest(TieredBlobStore store)
     {
         var generations = Generations(store);
         for (var i = generations.Count - 1; i >= 0; i--)
@@ -176,7 +180,7 @@ internal sealed class BlobCatalog : IDisposable
     }
 
     /// <summary>The generations that there are, in ascending order.</summary>
-    private static List<long> Generations(LocalBlobStore store)
+    private static List<long> Generations(TieredBlobStore store)
     {
         var generations = new List<long>();
         foreach (var file in store.List(IndexFormat.Folder))

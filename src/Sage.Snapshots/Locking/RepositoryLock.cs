@@ -8,6 +8,7 @@ namespace Sage.Snapshots.Locking;
 internal sealed class RepositoryLock : IDisposable
 {
     private const string FileName = "repository.lock";
+    private const string MovingName = "moving.lock";
 
     private readonly FileLock _file;
 
@@ -15,15 +16,19 @@ internal sealed class RepositoryLock : IDisposable
 
     /// <summary>Waits until no one holds the repository alone.</summary>
     /// <exception cref="SnapshotException">Someone still does when patience has ended.</exception>
-    public static RepositoryLock Shared(string repository, TimeSpan patience, CancellationToken stop) => Take(repository, file => file.TryAcquireShared(), patience, stop);
+    public static RepositoryLock Shared(string repository, TimeSpan patience, CancellationToken stop) => Take(repository, FileName, file => file.TryAcquireShared(), patience, stop);
 
     /// <summary>Waits until no one else holds the repository.</summary>
     /// <exception cref="SnapshotException">Someone still does when patience has ended.</exception>
-    public static RepositoryLock Exclusive(string repository, TimeSpan patience, CancellationToken stop) => Take(repository, file => file.TryAcquire(), patience, stop);
+    public static RepositoryLock Exclusive(string repository, TimeSpan patience, CancellationToken stop) => Take(repository, FileName, file => file.TryAcquire(), patience, stop);
 
-    private static RepositoryLock Take(string repository, Func<FileLock, bool> take, TimeSpan patience, CancellationToken stop)
+    /// <summary>Waits until no one else moves packs between tiers. Who wants the repository too takes it afterwards.</summary>
+    /// <exception cref="SnapshotException">Someone still does when patience has ended.</exception>
+    public static RepositoryLock Moving(string repository, TimeSpan patience, CancellationToken stop) => Take(repository, MovingName, file => file.TryAcquire(), patience, stop);
+
+    private static RepositoryLock Take(string repository, string name, Func<FileLock, bool> take, TimeSpan patience, CancellationToken stop)
     {
-        var file = Open(Path.Combine(repository, FileName));
+        var file = Open(Path.Combine(repository, name));
         try
         {
             if (!FileLock.Wait(() => take(file), patience, stop))

@@ -21,8 +21,14 @@ internal sealed class PackReader : IDisposable
 
     public PackIndex Index { get; }
 
+    /// <summary>Where it is.</summary>
+    public Tier Tier => _file.Tier;
+
     /// <summary>Bytes of the file.</summary>
     public long Length => _file.Length;
+
+    /// <summary>Why its blocks cannot be read now; null when they can.</summary>
+    public SnapshotException? Absence => _file.Absence;
 
     /// <summary>Opens a pack and checks its structure, not its blocks.</summary>
     /// <exception cref="RepositoryDamage">It is missing or not what was written.</exception>
@@ -39,6 +45,14 @@ internal sealed class PackReader : IDisposable
             file.Dispose();
             throw;
         }
+    }
+
+    /// <summary>Looks whether its blocks are where they should be: those of a cold pack lie apart from its index.</summary>
+    /// <exception cref="RepositoryDamage">They are not.</exception>
+    public void CheckPlace()
+    {
+        if (Tier == Tier.Cold && Absence is null && Index.BlockCount > 0)
+            _file.Read(PackFormat.HeaderSize, stackalloc byte[1]);
     }
 
     /// <summary>Reads a block and gives its plain bytes, which no one has compared with the names of its blobs yet.</summary>

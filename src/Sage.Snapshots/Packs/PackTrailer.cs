@@ -7,6 +7,9 @@ internal readonly record struct PackTrailer(long IndexOffset, int IndexLength, i
 {
     private const int Checked = 20;
 
+    /// <summary>Bytes of the whole pack.</summary>
+    public long PackLength => IndexOffset + IndexLength + PackFormat.TrailerSize;
+
     public void Write(Span<byte> bytes)
     {
         BinaryPrimitives.WriteUInt64LittleEndian(bytes, (ulong)IndexOffset);

@@ -24,11 +24,13 @@ internal sealed class ContentPlan
             var mode = ModeOf(change, inPlace);
             var entry = change.New.Decode();
             var file = new ContentFile(change, mode, mode == WritingMode.Beside ? temporary.Next() : null, entry.ChunkCount);
-            if (Add(file, entry))
+            if (Add(file, entry, out var absence))
             {
                 Files.Add(file);
                 Bytes += file.Layout?.DataLength ?? entry.Size;
             }
+            else if (absence is not null)
+                Away.Add((change, absence));
             else
                 Missing.Add(change);
         }
@@ -40,6 +42,9 @@ internal sealed class ContentPlan
 
     /// <summary>Files of whose content something is missing.</summary>
     public List<EntryChange> Missing { get; } = [];
+
+    /// <summary>Files of whose content something lies where nothing can be read now, and why.</summary>
+    public List<(EntryChange File, SnapshotException Absence)> Away { get; } = [];
 
     /// <summary>Bytes of all files.</summary>
     public long Bytes { get; }
@@ -71,13 +76,14 @@ internal sealed class ContentPlan
         return inPlace && isOneName ? WritingMode.InPlace : WritingMode.Beside;
     }
 
-    private bool Add(ContentFile file, in TreeEntry entry)
+    private bool Add(ContentFile file, in TreeEntry entry, out SnapshotException? absence)
     {
         var first = _parts.Count;
         var data = 0L;
+        absence = null;
         for (var chunk = 0; chunk < entry.ChunkCount; chunk++)
         {
-            if (!_catalog.TryFind(entry.Chunk(chunk), out var pack, out var number))
+            if (!_catalog.TryFind(entry.Chunk(chunk), out var pack, out var number) || (absence = pack.Absence) is not null)
                 break;
             var blob = pack.Index.Blob(number);
             _parts.Add(new ContentPart(NumberOf(pack), blob.Block, blob.Offset, blob.Length, Files.Count, chunk, data));

@@ -37,7 +37,7 @@ internal sealed class DamageReport(SnapshotRepository repository, Snapshot snaps
         {
             return reader.TryFind(other, path) is { Type: EntryType.File } file && reader.IsWhole(file, stop);
         }
-        catch (RepositoryDamage)
+        catch (SnapshotException)
         {
             return false;
         }

@@ -19,6 +19,8 @@ internal sealed class RestoreRun(
         using var steps = new RestoreSteps(target, _attributes, _temporary, problems, meter, stop);
         // Everything that is needed is there, or nothing is touched.
         damage.Add(contents.Missing);
+        foreach (var (file, absence) in contents.Away)
+            problems.Add(file.Path, absence.Message, absence.Fault);
         foreach (var blocked in plan.Blocked)
             problems.Add(blocked.Path, Messages.ProblemDirectoryInTheWay);
         try

@@ -1,5 +1,6 @@
 using Sage.Snapshots.Blobs;
 using Sage.Snapshots.Index;
+using Sage.Snapshots.Storage;
 
 namespace Sage.Snapshots.Saving;
 
@@ -17,7 +18,8 @@ internal sealed class KnownBlobs(BlobCatalog catalog)
     /// <summary>Whether the caller is to store the blob: nobody has.</summary>
     public bool TryClaim(in BlobId id, int length)
     {
-        if (catalog.TryFind(id, out _, out _))
+        // A new snapshot must not need a disk that may be away, so what only the cold tier has is stored again.
+        if (catalog.TryFind(id, out var pack, out _) && pack.Tier != Tier.Cold)
             return false;
         // Not the first bytes, of which the sets make their hash codes.
         var claimed = _claimed[id.Bytes[BlobId.Size - 1] % _claimed.Length];

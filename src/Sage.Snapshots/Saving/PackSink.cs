@@ -18,6 +18,16 @@ internal sealed class PackSink(IBlobStore store, BlockSeal? seal) : IDisposable
     /// <summary>Bytes of all finished packs.</summary>
     public long Written { get; private set; }
 
+    /// <summary>The packs that are finished; their names may not be durable yet.</summary>
+    public IReadOnlyList<PackIndex> Finished
+    {
+        get
+        {
+            lock (_lock)
+                return [.. _finished];
+        }
+    }
+
     public void Add(in ClosedBlock block)
     {
         PackWriter? full = null;

@@ -95,7 +95,15 @@ internal sealed class SaveRun : IDisposable
             throw new NativeException("statx", _repository.OwnDirectory, error);
         return stat.Device == _root.Stat.Device && stat.Inode == _root.Stat.Inode
             ? throw new SnapshotException(SnapshotFault.Usage, Messages.RootIsRepository(_root.Path))
-            : [(stat.Device, stat.Inode)];
+            : [(stat.Device, stat.Inode), .. ColdPlace()];
+    }
+
+    private IEnumerable<(ulong Device, ulong Inode)> ColdPlace()
+    {
+        if (_repository.Store.Cold is not { IsHere: true } cold)
+            return [];
+        using var place = PosixFile.Open(cold.Place, OpenFlags.ReadOnly);
+        return RawStat.TryRead((int)place.DangerousGetHandle(), out var stat) == 0 ? [(stat.Device, stat.Inode)] : [];
     }
 
     private BlobSaver NewSaver() => new(_known, _repository.Keys.BlobNaming, _sink, _request.Level);

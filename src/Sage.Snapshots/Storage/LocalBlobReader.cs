@@ -8,14 +8,19 @@ internal sealed class LocalBlobReader : IBlobReader
     private readonly string _name;
     private readonly SafeFileHandle _file;
 
-    public LocalBlobReader(string name, string path)
+    public LocalBlobReader(string name, string path, Tier tier)
     {
         _name = name;
+        Tier = tier;
         _file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
         Length = RandomAccess.GetLength(_file);
     }
 
     public long Length { get; }
+
+    public Tier Tier { get; }
+
+    public SnapshotException? Absence => null;
 
     public void Read(long offset, Span<byte> target)
     {

@@ -5,7 +5,8 @@ namespace Sage.Snapshots.Storage;
 
 /// <summary>A repository's files in a directory.</summary>
 /// <param name="root">The repository's directory, which exists.</param>
-internal sealed class LocalBlobStore(string root) : IBlobStore
+/// <param name="tier">The tier that its packs are in.</param>
+internal sealed class LocalBlobStore(string root, Tier tier = Tier.Hot) : IBlobStore
 {
     /// <summary>The folder of files that have no name yet.</summary>
     public const string Unfinished = "tmp";
@@ -26,7 +27,7 @@ internal sealed class LocalBlobStore(string root) : IBlobStore
     {
         try
         {
-            return new LocalBlobReader(name, PathOf(name));
+            return new LocalBlobReader(name, PathOf(name), tier);
         }
         catch (Exception absent) when (absent is FileNotFoundException or DirectoryNotFoundException)
         {

@@ -3,12 +3,13 @@ using Sage.Snapshots.Packs;
 
 namespace Sage.Snapshots.Upkeep;
 
-/// <summary>Reads every block once, on as many threads as there are processors, and compares each blob with its name.</summary>
+/// <summary>Reads every block once, but for packs whose place is not there, on as many threads as there are processors, and compares each blob with its name.</summary>
 internal sealed class DataVerifier(BlobTable table, BlobNaming naming, IProgress<VerifyProgress>? progress, CancellationToken stop)
 {
     private readonly Lock _lock = new();
     private readonly List<BlockProblem> _problems = [];
-    private readonly long _total = table.Packs.Sum(static pack => Enumerable.Range(0, pack.Index.BlockCount).Sum(block => (long)pack.Index.Block(block).StoredLength));
+    private readonly bool[] _away = [.. table.Packs.Select(static pack => pack.Absence is not null)];
+    private readonly long _total = table.Packs.Where(static pack => pack.Absence is null).Sum(static pack => Enumerable.Range(0, pack.Index.BlockCount).Sum(block => (long)pack.Index.Block(block).StoredLength));
     private PackBlocks? _blocks;
     private int _pack = -1;
     private int _block;
@@ -45,7 +46,7 @@ internal sealed class DataVerifier(BlobTable table, BlobNaming naming, IProgress
     {
         lock (_lock)
         {
-            while (_blocks is null || _block == table.Packs[_pack].Index.BlockCount)
+            while (_blocks is null || _away[_pack] || _block == table.Packs[_pack].Index.BlockCount)
             {
                 if (_pack + 1 == table.Packs.Count)
                 {

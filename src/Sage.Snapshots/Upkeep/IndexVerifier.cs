@@ -6,7 +6,7 @@ using Sage.Snapshots.Storage;
 namespace Sage.Snapshots.Upkeep;
 
 /// <summary>Compares the merged index with the packs that it lists. What is wrong with it harms no snapshot: it is made anew from the packs.</summary>
-internal sealed class IndexVerifier(LocalBlobStore store, PackSet packs)
+internal sealed class IndexVerifier(TieredBlobStore store, PackSet packs)
 {
     private readonly Dictionary<string, PackIndex> _known = packs.Packs.ToDictionary(static pack => pack.Index.Name, static pack => pack.Index, StringComparer.Ordinal);
     private readonly HashSet<string> _damaged = [.. packs.Damaged.Select(static problem => problem.Item)];

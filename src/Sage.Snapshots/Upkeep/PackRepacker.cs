@@ -15,17 +15,25 @@ internal sealed class PackRepacker(IBlobStore store, RepositoryKeys keys, int le
     // Directories apart from data, as they were saved: whoever walks a tree then reads few blocks.
     private readonly BlockBuilder[] _builders = [new BlockBuilder(level), new BlockBuilder(level)];
 
+    /// <summary>The packs that are finished; their names may not be durable yet.</summary>
+    public IReadOnlyList<PackIndex> Finished => _sink.Finished;
+
     /// <summary>Blobs that are damaged where they are, and so were not taken along.</summary>
     public int Damaged { get; private set; }
 
+    /// <summary>The zstd level of what is made anew in a tier: what is read seldom is compressed once and kept long.</summary>
+    public static int LevelOf(Tier tier) => tier == Tier.Hot ? 1 : 19;
+
     /// <summary>Takes the wanted blobs of a pack along.</summary>
     /// <param name="isWanted">Says it of a blob's number in the pack's table.</param>
-    public void Add(PackReader pack, Func<int, bool> isWanted, CancellationToken stop)
+    /// <param name="passed">Hears the stored bytes of each block that is done.</param>
+    public void Add(PackReader pack, Func<int, bool> isWanted, CancellationToken stop, Action<long>? passed = null)
     {
         var blocks = new PackBlocks(pack.Index);
         for (var block = 0; block < pack.Index.BlockCount; block++)
         {
             stop.ThrowIfCancellationRequested();
+            passed?.Invoke(pack.Index.Block(block).StoredLength);
             var wanted = Wanted(blocks.Of(block), isWanted);
             if (wanted.Length == 0)
                 continue;

@@ -4,7 +4,7 @@ using Sage.Snapshots.Storage;
 
 namespace Sage.Snapshots.Upkeep;
 
-/// <summary>Every pack of a repository that can be opened, in order of name, read from the packs themselves and not from the merged index.</summary>
+/// <summary>Every pack of a repository that can be opened, in order of tier and name, read from the packs themselves and not from the merged index.</summary>
 internal sealed class PackSet : IDisposable
 {
     private readonly List<PackReader> _packs = [];
@@ -27,6 +27,8 @@ internal sealed class PackSet : IDisposable
         {
             foreach (var (item, _) in store.List(PackNames.Folder).OrderBy(file => file.Name, StringComparer.Ordinal))
                 set.Add(store, seal, item);
+            // Of several copies of a blob the first counts: the one that costs least.
+            set._packs.Sort(static (one, other) => one.Tier != other.Tier ? one.Tier.CompareTo(other.Tier) : string.CompareOrdinal(one.Index.Name, other.Index.Name));
             return set;
         }
         catch
@@ -44,9 +46,13 @@ internal sealed class PackSet : IDisposable
 
     private void Add(IBlobStore store, BlockSeal? seal, string item)
     {
+        PackReader? pack = null;
         try
         {
-            _packs.Add(PackReader.Open(store, seal, item[(PackNames.Folder.Length + 1)..]));
+            pack = PackReader.Open(store, seal, item[(PackNames.Folder.Length + 1)..]);
+            pack.CheckPlace();
+            _packs.Add(pack);
+            pack = null;
         }
         catch (RepositoryDamage damage)
         {
@@ -55,6 +61,10 @@ internal sealed class PackSet : IDisposable
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
         {
             _damaged.Add(new VerifyProblem(item, Messages.ReasonUnreadable(unreadable.Message)));
+        }
+        finally
+        {
+            pack?.Dispose();
         }
     }
 }

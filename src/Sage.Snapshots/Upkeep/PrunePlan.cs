@@ -31,19 +31,19 @@ internal sealed class PrunePlan
 
     private List<PlannedPack> Decide()
     {
-        // Of blobs in several packs the pack keeps them of which most is needed: after a kill those are the repacked ones.
-        var order = Enumerable.Range(0, _table.Packs.Count).Select(number => (Number: number, Share: Share(number, place => _needed.Contains(First(place))).Share))
-            .OrderByDescending(pack => pack.Share).ThenBy(pack => pack.Number).ToList();
+        // Of blobs in several packs the pack keeps them that costs least to read, and of those the one of which most is needed: after a kill those are the repacked ones.
+        var order = Enumerable.Range(0, _table.Packs.Count).Select(number => (Number: number, PackShare.Of(_table, number, place => _needed.Contains(First(place))).Share))
+            .OrderBy(pack => _table.Packs[pack.Number].Tier).ThenByDescending(pack => pack.Share).ThenBy(pack => pack.Number).ToList();
         var taken = new PlaceSet(_table.Count);
         var planned = new List<PlannedPack>();
         foreach (var (number, _) in order)
         {
-            var (share, stored) = Share(number, place =>
+            var (share, stored) = PackShare.Of(_table, number, place =>
             {
                 var first = First(place);
                 return _needed.Contains(first) && taken.Add(first) && _here.Add(place);
             });
-            var fate = share == 0 && !HasNeeded(number) ? PackFate.Delete : share < WorthKeeping ? PackFate.Repack : PackFate.Keep;
+            var fate = _table.Packs[number].Absence is not null ? PackFate.Keep : share == 0 && !HasNeeded(number) ? PackFate.Delete : share < WorthKeeping ? PackFate.Repack : PackFate.Keep;
             planned.Add(new PlannedPack(number, _table.Packs[number], fate, stored, (long)(share * stored)));
         }
         return planned;
@@ -60,27 +60,6 @@ internal sealed class PrunePlan
                 return true;
         }
         return false;
-    }
-
-    /// <summary>The share of a pack's stored bytes that belongs to some of its blobs; a block's bytes count by what its blobs have of it.</summary>
-    private (double Share, long Stored) Share(int pack, Func<int, bool> counts)
-    {
-        var index = _table.Packs[pack].Index;
-        var plain = new long[index.BlockCount];
-        for (var number = 0; number < index.BlobCount; number++)
-        {
-            if (counts(_table.FirstOf(pack) + number))
-                plain[index.Blob(number).Block] += index.Blob(number).Length;
-        }
-        var stored = 0L;
-        var share = 0.0;
-        for (var block = 0; block < plain.Length; block++)
-        {
-            var entry = index.Block(block);
-            stored += entry.StoredLength;
-            share += entry.PlainLength == 0 ? 0 : (double)plain[block] / entry.PlainLength * entry.StoredLength;
-        }
-        return (stored == 0 ? 0 : share / stored, stored);
     }
 }
 

@@ -7,9 +7,6 @@ namespace Sage.Snapshots.Upkeep;
 /// <summary>The part of a prune that others need not wait for: it decides, and writes what is needed of packs that hold little else anew. It removes nothing.</summary>
 internal sealed class PrunePreparation(string path, RepositoryKeys keys, PruneRequest request, IProgress<PruneProgress>? progress, CancellationToken stop)
 {
-    // As a save writes; what is compressed harder is another tier.
-    private const int Level = 1;
-
     public PreparedPrune Run()
     {
         using var repository = SnapshotRepository.Open(path, keys, request.Patience, stop);
@@ -40,6 +37,7 @@ internal sealed class PrunePreparation(string path, RepositoryKeys keys, PruneRe
             BytesFreed = gone.Sum(pack => pack.StoredBytes - pack.NeededBytes),
             LeftoversDeleted = 0,
             Damaged = packs.Damaged,
+            Away = packs.Packs.Count(pack => pack.Absence is not null),
             LacksSpace = false,
         };
     }
@@ -53,18 +51,22 @@ internal sealed class PrunePreparation(string path, RepositoryKeys keys, PruneRe
     /// <summary>Writes what is needed of packs anew; false when the disk is full, and then what was finished counts.</summary>
     private bool TryRepack(SnapshotRepository repository, PrunePlan plan, List<PlannedPack> chosen)
     {
-        using var repacker = new PackRepacker(repository.Store, keys, Level);
         var total = chosen.Sum(pack => pack.NeededBytes);
         var done = 0L;
         try
         {
-            foreach (var pack in chosen)
+            // What is needed stays in its tier.
+            foreach (var tier in chosen.GroupBy(pack => pack.Pack.Tier).OrderBy(tier => tier.Key))
             {
-                repacker.Add(pack.Pack, number => plan.IsNeeded(pack, number), stop);
-                done += pack.NeededBytes;
-                progress?.Report(new PruneProgress(PruneStep.Repack, done, total));
+                using var repacker = new PackRepacker(repository.Store[tier.Key], keys, PackRepacker.LevelOf(tier.Key));
+                foreach (var pack in tier)
+                {
+                    repacker.Add(pack.Pack, number => plan.IsNeeded(pack, number), stop);
+                    done += pack.NeededBytes;
+                    progress?.Report(new PruneProgress(PruneStep.Repack, done, total));
+                }
+                repacker.Finish();
             }
-            repacker.Finish();
             return true;
         }
         catch (IOException full) when (NoSpace.IsCauseOf(full))

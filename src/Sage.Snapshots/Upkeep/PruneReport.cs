@@ -26,6 +26,9 @@ internal sealed record PruneReport
     /// <summary>Packs that cannot be read; they stay as they are.</summary>
     public required IReadOnlyList<VerifyProblem> Damaged { get; init; }
 
+    /// <summary>Cold packs whose place is not there; they stay as they are.</summary>
+    public required int Away { get; init; }
+
     /// <summary>Whether the disk was too full to do all: packs stay that were worth repacking, or there is no merged index.</summary>
     public required bool LacksSpace { get; init; }
 }

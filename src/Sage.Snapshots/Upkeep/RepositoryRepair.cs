@@ -19,17 +19,20 @@ internal sealed class RepositoryRepair(string path, RepositoryKeys keys, TimeSpa
 
     private const string Folder = "damaged";
 
-    private readonly LocalBlobStore _store = new(path);
+    private TieredBlobStore _store = null!;
 
     /// <param name="source">A save of a directory that still holds what was lost; null when there is none.</param>
     /// <exception cref="SnapshotException">Others hold the repository for longer than patience, or the directory cannot be saved.</exception>
     public RepairReport Repair(SaveRequest? source, IProgress<VerifyProgress>? progress, CancellationToken stop)
     {
         SnapshotRepository.ReadFile(path);
+        using var alone = RepositoryLock.Moving(path, patience, stop);
         var moved = new List<VerifyProblem>();
         int rescued;
         using (RepositoryLock.Exclusive(path, patience, stop))
         {
+            _store = new TieredBlobStore(path, SnapshotRepository.ReadFile(path));
+            RepairStubs();
             rescued = RepairPacks(moved, progress, stop);
             RepairManifests(moved);
             ForgetCaches();
@@ -41,6 +44,19 @@ internal sealed class RepositoryRepair(string path, RepositoryKeys keys, TimeSpa
         var saved = source is null ? null : new SnapshotSaver(repository).Save(source, null, stop);
         var after = new SnapshotVerifier(repository).Verify(readData: false, null, stop);
         return new RepairReport { MovedAside = moved, RescuedBlobs = rescued, Snapshot = saved?.Id, Lost = after.Problems };
+    }
+
+    /// <summary>What the repository keeps of a cold pack is made from the pack again.</summary>
+    private void RepairStubs()
+    {
+        if (_store.Cold is not { IsHere: true } cold)
+            return;
+        using (var packs = PackSet.Open(cold, keys.Seal))
+        {
+            foreach (var item in packs.Damaged.Select(problem => problem.Item).Where(item => cold.IsWhole(item, keys.Seal)))
+                _store.Delete($"{ColdBlobStore.Stubs}/{Path.GetFileName(item)}");
+        }
+        cold.Settle(PackNames.Folder);
     }
 
     private int RepairPacks(List<VerifyProblem> moved, IProgress<VerifyProgress>? progress, CancellationToken stop)
@@ -86,11 +102,21 @@ internal sealed class RepositoryRepair(string path, RepositoryKeys keys, TimeSpa
             return;
         PrivateDirectory.TryCreate(_store.PathOf(Folder));
         foreach (var item in broken.Select(problem => problem.Item))
-            File.Move(_store.PathOf(item), Path.Combine(_store.PathOf(Folder), item.Replace('/', '-')), overwrite: true);
+        {
+            var warm = _store.PathOf($"{TieredBlobStore.Warm}/{item}");
+            if (File.Exists(_store.PathOf(item)))
+                Move(_store.PathOf(item), item);
+            else if (File.Exists(warm))
+                Move(warm, item);
+            else if (_store.Cold is { IsHere: true } cold)
+                cold.MoveAside(item, Folder);
+        }
         _store.Settle(Folder);
         _store.Settle(from);
         _store.Settle("");
     }
+
+    private void Move(string from, string item) => File.Move(from, Path.Combine(_store.PathOf(Folder), item.Replace('/', '-')), overwrite: true);
 
     // A stat index would have directories believed unchanged whose blobs are lost.
     private void ForgetCaches()

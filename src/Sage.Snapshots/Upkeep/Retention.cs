@@ -46,6 +46,15 @@ internal sealed record Retention
         return [.. snapshots.Where(snapshot => Drop.Contains(snapshot.Id) || !kept.Contains(snapshot.Id))];
     }
 
+    /// <summary>Those that are by more than an age older than the newest of their directory.</summary>
+    public static IReadOnlyList<Snapshot> Older(IReadOnlyList<Snapshot> snapshots, TimeSpan age)
+    {
+        var newest = snapshots.GroupBy(LineOf).ToDictionary(line => line.Key, line => line.Max(snapshot => snapshot.Manifest.Created));
+        return [.. snapshots.Where(snapshot => newest[LineOf(snapshot)] - snapshot.Manifest.Created > age)];
+    }
+
+    private static (string Host, string Root) LineOf(Snapshot snapshot) => (snapshot.Manifest.Host, snapshot.Manifest.Root);
+
     private HashSet<string> Kept(IReadOnlyList<Snapshot> snapshots)
     {
         if (!HasRules)

@@ -1,6 +1,7 @@
 using Sage.Snapshots.Blobs;
 using Sage.Snapshots.Manifests;
 using Sage.Snapshots.Restoring;
+using Sage.Snapshots.Storage;
 
 namespace Sage.Snapshots.Upkeep;
 
@@ -16,11 +17,11 @@ internal sealed class SnapshotCheck : IMarkObserver
     /// <summary>Other snapshots that are looked through: each look may read all directories.</summary>
     private const int MostSearches = 20;
 
-    /// <summary>Whether a snapshot has every directory and every blob that it leads to.</summary>
+    /// <summary>Whether a snapshot has every directory and every blob that it leads to, without the cold tier.</summary>
     public static bool IsWhole(SnapshotRepository repository, Snapshot snapshot, CancellationToken stop)
     {
         using var packs = PackSet.Open(repository.Store, repository.Keys.Seal);
-        return IsWhole(repository, new BlobTable(packs.Packs), snapshot, stop);
+        return IsWhole(repository, new BlobTable([.. packs.Packs.Where(pack => pack.Tier != Tier.Cold)]), snapshot, stop);
     }
 
     /// <summary>The newest other snapshot of the same directory that has all that it leads to; null when none of those that are looked through has.</summary>

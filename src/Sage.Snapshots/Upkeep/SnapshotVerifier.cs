@@ -38,6 +38,7 @@ internal sealed class SnapshotVerifier(SnapshotRepository repository)
             Snapshots = snapshots.Count,
             Packs = packs.Packs.Count,
             Blobs = table.Count,
+            Away = packs.Packs.Count(pack => pack.Absence is not null),
             Trees = marker.Trees,
             UnneededBlobs = table.Count - marker.Needed.Count,
             BytesRead = bytes,

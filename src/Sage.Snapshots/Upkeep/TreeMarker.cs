@@ -15,6 +15,9 @@ internal sealed class TreeMarker(BlobTable table, BlobNaming naming, IMarkObserv
     /// <summary>The first place of every blob that is needed.</summary>
     public PlaceSet Needed { get; } = new(table.Count);
 
+    /// <summary>Whether a blob is a directory of what was marked.</summary>
+    public bool IsDirectory(int place) => _visited.Contains(place);
+
     /// <summary>How many directories were read.</summary>
     public int Trees { get; private set; }
 

@@ -13,6 +13,9 @@ internal sealed record VerifyReport
     /// <summary>Blobs in all packs.</summary>
     public required int Blobs { get; init; }
 
+    /// <summary>Cold packs whose place is not there, so that nobody looked at their blocks.</summary>
+    public required int Away { get; init; }
+
     /// <summary>Different directories of all snapshots.</summary>
     public required int Trees { get; init; }
 

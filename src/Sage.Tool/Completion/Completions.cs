@@ -1,4 +1,6 @@
 using System.CommandLine;
+using Sage.Snapshots.Storage;
+using Sage.Tool.Commands.Snapshots;
 
 namespace Sage.Tool.Completion;
 
@@ -9,7 +11,7 @@ internal static class Completions
     public const string Files = ":files";
 
     private static readonly string[] FileParameters = ["target", "dir", "--directory", "--path"];
-    private static readonly string[] SnapshotFileParameters = ["file", "--from", "--directory", "--repository", "--passphrase-file", "--key-file", "--new-passphrase-file", "--new-key-file", "--working", "--to"];
+    private static readonly string[] SnapshotFileParameters = ["file", "directory", "--from", "--directory", "--repository", "--passphrase-file", "--key-file", "--new-passphrase-file", "--new-key-file", "--working", "--to"];
     private static readonly string[] Statuses = ["started", "completed", "failed"];
 
     public static IEnumerable<string> Of(CommandLineCursor cursor, string directory)
@@ -34,7 +36,9 @@ internal static class Completions
 
     private static IEnumerable<string> Values(CommandLineCursor cursor, string parameter, string directory)
     {
-        var ofSnapshots = cursor.Command.Parents.Any(parent => parent.Name == "snapshot");
+        if ((cursor.Command.Name, parameter) is ("move", "--to"))
+            return Enum.GetValues<Tier>().Select(TierNames.Of).Where(tier => IsBegun(tier, cursor.Word));
+        var ofSnapshots = IsBelow(cursor.Command, "snapshot");
         if ((ofSnapshots ? SnapshotFileParameters : FileParameters).Contains(parameter) || (ofSnapshots && IsPathOnDisk(cursor.Command.Name, parameter)))
             return [Files];
         var values = parameter switch
@@ -50,6 +54,8 @@ internal static class Completions
 
     /// <summary>Paths below the directory that was saved are none of this directory.</summary>
     private static bool IsPathOnDisk(string verb, string parameter) => (verb, parameter) is ("create", "path") or ("list", "--path");
+
+    private static bool IsBelow(Symbol command, string name) => command.Parents.Any(parent => parent.Name == name || IsBelow(parent, name));
 
     private static bool IsBegun(string value, string word) => value.StartsWith(word, StringComparison.Ordinal);
 

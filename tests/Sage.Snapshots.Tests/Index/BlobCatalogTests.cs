@@ -9,14 +9,14 @@ namespace Sage.Snapshots.Tests.Index;
 public sealed class BlobCatalogTests : IDisposable
 {
     private readonly TemporaryDirectory _directory = new();
-    private readonly LocalBlobStore _store;
+    private readonly TieredBlobStore _store;
     private readonly BlobNaming _naming = new(null);
 
     public BlobCatalogTests()
     {
         foreach (var folder in (string[])["tmp", "packs", "index"])
             Directory.CreateDirectory(_directory.File(folder));
-        _store = new LocalBlobStore(_directory.Path);
+        _store = new TieredBlobStore(_directory.Path, RepositoryFile.New(false, false));
     }
 
     public void Dispose() => _directory.Dispose();

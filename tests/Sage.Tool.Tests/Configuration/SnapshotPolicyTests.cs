@@ -67,7 +67,7 @@ public sealed class SnapshotPolicyTests : IDisposable
     [InlineData(4, "checkpoint_policy:\n  time_based:\n    interval: 1m\n    interval: 2m\n")]
     [InlineData(2, "checkpoint_policy:\n  time_based: 30s\n")]
     [InlineData(1, "[checkpoint_policy]\n")]
-    [InlineData(2, "checkpoint_policy:\n\ttime_based:\n")]
+    [InlineData(1, "checkpoint_policy:\n\ttime_based:\n")]
     [InlineData(3, "checkpoint_policy:\n  time_based: &a\n    interval: *a\n")]
     [InlineData(2, "checkpoint_policy: {time_based: {interval: 1m\n")]
     [InlineData(3, "checkpoint_policy:\n  retention:\n    cold_path: \"\"\n")]

@@ -61,6 +61,8 @@ internal sealed class SnapshotPruneCommand(ToolIo io)
         }
         ProblemLines.Write(io.Out, [.. report.Damaged.Select(problem => Messages.SnapshotProblem(problem.Item, problem.Problem))]);
         io.Out.WriteLine(text);
+        if (report.PacksAway > 0)
+            io.Out.WriteLine(Messages.SnapshotPruneAway(report.PacksAway));
         if (report.LacksSpace)
             io.Out.WriteLine(Messages.SnapshotPruneLacksSpace);
     }

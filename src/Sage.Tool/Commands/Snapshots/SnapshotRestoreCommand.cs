@@ -38,7 +38,8 @@ internal sealed class SnapshotRestoreCommand(ToolIo io)
         else
             Tell(access, target, report);
         return report.Problems.Count == 0 ? ExitCode.Done
-            : report.Problems.Any(problem => problem.Fault == SnapshotFault.Damaged) ? ExitCode.Damaged : ExitCode.Failed;
+            : report.Problems.Any(problem => problem.Fault == SnapshotFault.Damaged) ? ExitCode.Damaged
+            : report.Problems.Any(problem => problem.Fault == SnapshotFault.Unsupported) ? ExitCode.Capability : ExitCode.Failed;
     }
 
     private (int Changes, int Removals) Changes(SnapshotRepository repository, Snapshot snapshot, string target, SnapshotRestoreSettings settings, CancellationToken stop)

@@ -13,7 +13,7 @@ namespace Sage.Tool.Commands.Snapshots;
 internal sealed class SnapshotVerifyCommand(ToolIo io)
 {
     /// <param name="readData">Whether every byte is read, not the structure alone.</param>
-    /// <returns><see cref="ExitCode.Damaged"/> when something is not as it was written.</returns>
+    /// <returns><see cref="ExitCode.Damaged"/> when something is not as it was written, <see cref="ExitCode.Capability"/> when not every byte could be read that should be.</returns>
     public int Run(RepositoryAccess access, bool readData, bool json, CancellationToken stop)
     {
         using var repository = access.Open(stop);
@@ -22,7 +22,7 @@ internal sealed class SnapshotVerifyCommand(ToolIo io)
             ToolJson.Write(io.Out, report, SnapshotJson.Default.SnapshotVerifyReport);
         else
             Tell(report, readData);
-        return report.Ok ? ExitCode.Done : ExitCode.Damaged;
+        return !report.Ok ? ExitCode.Damaged : readData && report.PacksAway > 0 ? ExitCode.Capability : ExitCode.Done;
     }
 
     private Sage.Snapshots.Upkeep.VerifyReport Verify(SnapshotRepository repository, bool readData, bool json, CancellationToken stop)
@@ -41,6 +41,8 @@ internal sealed class SnapshotVerifyCommand(ToolIo io)
         io.Out.WriteLine(readData
             ? Messages.SnapshotVerifiedData(report.Snapshots, report.Packs, report.Blobs, Quantities.Size(report.BytesRead))
             : Messages.SnapshotVerifiedStructure(report.Snapshots, report.Packs, report.Blobs));
+        if (report.PacksAway > 0)
+            io.Out.WriteLine(Messages.SnapshotVerifyAway(report.PacksAway));
         io.Out.WriteLine(report.Ok ? Messages.SnapshotIsWhole : Messages.SnapshotHasProblems(report.Problems.Count));
     }
 }

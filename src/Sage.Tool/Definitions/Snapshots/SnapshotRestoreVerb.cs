@@ -37,6 +37,7 @@ internal sealed class SnapshotRestoreVerb : RepositoryVerb
             (ExitCode.Held, Messages.SnapshotExitHeld),
             (ExitCode.Damaged, Messages.SnapshotRestoreExitDamaged),
             (ExitCode.Decide, Messages.SnapshotExitDecide),
+            (ExitCode.Capability, Messages.SnapshotExitAway),
             (ExitCode.Cancelled, Messages.SnapshotRestoreExitCancelled),
         ];
         Examples =

@@ -16,6 +16,7 @@ internal sealed class SnapshotVerb : Verb
         ("repair", context => new SnapshotRepairVerb(context)),
         ("forget", context => new SnapshotForgetVerb(context)),
         ("prune", context => new SnapshotPruneVerb(context)),
+        ("tier", context => new SnapshotTierVerb(context)),
         ("stats", context => new SnapshotStatsVerb(context)),
         ("export", context => new SnapshotExportVerb(context)),
         ("import", context => new SnapshotImportVerb(context)),

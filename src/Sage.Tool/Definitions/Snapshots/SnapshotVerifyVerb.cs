@@ -23,6 +23,7 @@ internal sealed class SnapshotVerifyVerb : RepositoryVerb
             (ExitCode.Done, Messages.SnapshotVerifyExitDone),
             (ExitCode.Nothing, Messages.SnapshotExitNoRepository),
             (ExitCode.Damaged, Messages.SnapshotVerifyExitDamaged),
+            (ExitCode.Capability, Messages.SnapshotExitAway),
         ];
         Examples =
         [

@@ -18,4 +18,6 @@ namespace Sage.Tool.Reports.Snapshots;
 [JsonSerializable(typeof(SnapshotRepairReport))]
 [JsonSerializable(typeof(SnapshotStatsReport))]
 [JsonSerializable(typeof(SnapshotRoundReport))]
+[JsonSerializable(typeof(SnapshotTiersReport))]
+[JsonSerializable(typeof(SnapshotTierMoveReport))]
 internal sealed partial class SnapshotJson : JsonSerializerContext;

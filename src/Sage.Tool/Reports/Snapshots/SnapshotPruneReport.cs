@@ -13,6 +13,7 @@ namespace Sage.Tool.Reports.Snapshots;
 /// <param name="BytesFreed">Bytes that the packs have less.</param>
 /// <param name="LeftoversDeleted">Unfinished files of processes that died.</param>
 /// <param name="LacksSpace">Whether the disk was too full to do all.</param>
+/// <param name="PacksAway">Cold packs whose place is not there; they stay.</param>
 /// <param name="Damaged">Packs that cannot be read; they stay.</param>
 internal sealed record SnapshotPruneReport(
     bool Removed,
@@ -24,6 +25,7 @@ internal sealed record SnapshotPruneReport(
     long BytesFreed,
     int LeftoversDeleted,
     bool LacksSpace,
+    int PacksAway,
     IReadOnlyList<VerifyProblem> Damaged)
 {
     public static SnapshotPruneReport Of(PruneReport report, bool removed, string? policy) => new(
@@ -36,6 +38,7 @@ internal sealed record SnapshotPruneReport(
         report.BytesFreed,
         report.LeftoversDeleted,
         report.LacksSpace,
+        report.Away,
         report.Damaged);
 
     /// <summary>Whether there is nothing to do.</summary>
