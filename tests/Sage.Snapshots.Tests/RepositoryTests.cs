@@ -32,12 +32,13 @@ public sealed class RepositoryTests : IDisposable
     }
 
     [Fact]
-    public void What_a_restore_saved_first_is_not_the_latest()
+    public void What_a_restore_or_an_install_saved_is_not_the_latest()
     {
         SnapshotRepository.Create(Path);
         using var repository = Open();
         var made = repository.Manifests.Publish(Manifest(0));
         repository.Manifests.Publish(Manifest(1) with { Tags = [RestoreRequest.BeforeTag] });
+        repository.Manifests.Publish(Manifest(2) with { Tags = [InstallTag.Of("20251115_143000")] });
 
         Assert.Equal(made.Id, SnapshotSelector.Find(repository.Manifests, "latest").Id);
     }

@@ -1,4 +1,5 @@
 using Sage.Hosting.Output;
+using Sage.Hosting.Protection;
 using Sage.Runtime;
 using Sage.Runtime.Checkpoints;
 using Sage.Runtime.Driver;
@@ -31,7 +32,7 @@ internal sealed class InstallSession : IAsyncDisposable
         _log = log;
         State = state;
         _log.Cut = bytes => Warn(Messages.JournalTailWasCut(bytes));
-        _store = new PlainCopyStore(layout, state.Install!.WorkingDirectory);
+        _store = new PlainCopyStore(layout, state.Install!.WorkingDirectory, snapshots: new SnapshotTrees(layout));
         _lines = new PlainLines(io.Out);
         _live = new LiveReport(layout, state.Install!.InstallId);
         _rollbackList = new RollbackList(_store, Resolve, Warn);

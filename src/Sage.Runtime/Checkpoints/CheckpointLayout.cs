@@ -21,6 +21,9 @@ internal sealed class CheckpointLayout(string root)
 
     public string Backups => Path.Combine(Root, "backups");
 
+    /// <summary>The snapshot repository.</summary>
+    public string Snapshots => Path.Combine(Root, "snapshots");
+
     public string RollbackScript => Path.Combine(Root, "rollback.sh");
 
     public string RollbackList => Path.Combine(Root, "rollback.list");

@@ -69,7 +69,8 @@ internal sealed class BackupManifest
     }
 
     /// <summary>Appends lines that end with an image's, after cutting what a killed writer left, and returns when they are durable.</summary>
-    public void Append(DirectoryHandle backups, byte[] lines)
+    /// <param name="format">The format that the lines need.</param>
+    public void Append(DirectoryHandle backups, byte[] lines, int format)
     {
         var path = backups.PathOf(FileName);
         var created = backups.TryCreateFile(FileName);
@@ -82,8 +83,8 @@ internal sealed class BackupManifest
                 _index = new ManifestIndex();
                 _index.Read(file);
             }
-            if (_index.End == 0)
-                lines = [.. SealedLine.Write(new ManifestHeader { Format = ManifestHeader.CurrentFormat, Next = 1 }), .. lines];
+            if (_index.Format < format)
+                lines = [.. SealedLine.Write(new ManifestHeader { Format = format, Next = _index.Next }), .. lines];
             Write(file, lines, path);
             _index.Read(file);
             _read = backups.StatusOf(file, FileName);

@@ -35,6 +35,13 @@ internal abstract class DirectoryHandle(string path) : IDisposable
     /// <summary>What an open file in this directory is.</summary>
     public abstract FileStatus StatusOf(SafeFileHandle file, string name);
 
+    /// <summary>
+    /// The hash of the extended attributes of a name, ACLs and capabilities among them, links not followed; null where it has none, or the
+    /// system has none. The label of SELinux does not count: the system's policy gives it, to every file.
+    /// </summary>
+    /// <exception cref="SageException">They cannot be read.</exception>
+    public virtual string? Attributes(string name) => null;
+
     /// <summary>Every name in the directory, ordered by bytes.</summary>
     /// <exception cref="SageException">The directory cannot be read.</exception>
     public abstract List<string> Names();

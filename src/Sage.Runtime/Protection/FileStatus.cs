@@ -13,6 +13,7 @@ namespace Sage.Runtime;
 /// <param name="Inode">Its number there; zero where the system does not tell.</param>
 /// <param name="DeviceNode">For a device, <c>major:minor</c>.</param>
 /// <param name="IsMountRoot">Whether something is mounted there.</param>
+/// <param name="Links">How many names it has; one where the system does not tell.</param>
 internal readonly record struct FileStatus(
     FileType Type,
     uint Mode,
@@ -24,7 +25,8 @@ internal readonly record struct FileStatus(
     (uint Major, uint Minor) Device,
     ulong Inode,
     (uint Major, uint Minor) DeviceNode,
-    bool IsMountRoot)
+    bool IsMountRoot,
+    uint Links = 1)
 {
     /// <summary>Whether it is the same file, with nothing written to it in between.</summary>
     public bool IsUnchangedSince(FileStatus earlier) =>

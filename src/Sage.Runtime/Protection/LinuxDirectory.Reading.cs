@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
+using System.Text;
 using Microsoft.Win32.SafeHandles;
 using Sage.Linux;
 
@@ -11,6 +13,16 @@ internal sealed partial class LinuxDirectory
     public override FileStatus? Status(string name) => StatxStatus.At(_handle, name, PathOf(name));
 
     public override FileStatus StatusOf(SafeFileHandle file, string name) => StatxStatus.Of(file, PathOf(name));
+
+    public override string? Attributes(string name)
+    {
+        // No call reads them relative to a directory; through the descriptor's name in /proc it is still the directory that is open.
+        var prefix = string.Create(CultureInfo.InvariantCulture, $"/proc/self/fd/{_handle.DangerousGetHandle()}/");
+        var error = ExtendedAttributes.TryRead([.. Encoding.ASCII.GetBytes(prefix), .. PathText.Terminated(name)], out var attributes);
+        if (error != 0)
+            throw PathError.From(error, PathAction.Read, PathOf(name));
+        return AttributeHash.Of(attributes);
+    }
 
     public override List<string> Names()
     {

@@ -27,6 +27,9 @@ internal sealed class ManifestIndex
     /// <summary>Where the first line after the last complete image starts; what follows does not count.</summary>
     public long End { get; private set; }
 
+    /// <summary>The format that the header lines tell; 0 where there is none yet.</summary>
+    public int Format { get; private set; }
+
     /// <summary>The number of the next image.</summary>
     public int Next { get; private set; } = 1;
 
@@ -73,6 +76,7 @@ internal sealed class ManifestIndex
             case ManifestHeader { Format: > ManifestHeader.CurrentFormat } header:
                 throw new SageException(ExitCode.Decide, Messages.BackupsAreNewer(header.Format));
             case ManifestHeader header:
+                Format = Math.Max(Format, header.Format);
                 Next = Math.Max(Next, header.Next);
                 End = next;
                 break;

@@ -14,8 +14,11 @@ internal abstract record ManifestLine;
 /// <summary>The first line.</summary>
 internal sealed record ManifestHeader : ManifestLine
 {
-    /// <summary>The format this program writes; a reader refuses a newer one.</summary>
-    public const int CurrentFormat = 1;
+    /// <summary>The newest format, which has images that name snapshots; a reader refuses a newer one.</summary>
+    public const int CurrentFormat = 2;
+
+    /// <summary>The format of a manifest whose images name no snapshots, so that older programs read it.</summary>
+    public const int PlainFormat = 1;
 
     public required int Format { get; init; }
 
@@ -59,6 +62,14 @@ internal sealed record TreeEntry : ManifestLine
 
     /// <summary>Where the content is, relative to <c>backups/</c>.</summary>
     public string? Copy { get; init; }
+
+    /// <summary>The hash of its extended attributes; only where a tree is read for its digest, no manifest has it.</summary>
+    [JsonIgnore]
+    public string? Attributes { get; init; }
+
+    /// <summary>The first path of the tree that is another name of the same file; as <see cref="Attributes"/>.</summary>
+    [JsonIgnore]
+    public string? SameAs { get; init; }
 }
 
 /// <summary>Closes the entry lines before it to a tree: the state of one protected path.</summary>
@@ -91,10 +102,12 @@ internal sealed record ImageLine : ManifestLine
 /// <summary>One protected path of an image.</summary>
 /// <param name="Name">As declared.</param>
 /// <param name="Full">Where it was.</param>
-/// <param name="Tree">The SHA-256 of its tree.</param>
+/// <param name="Tree">The SHA-256 of its tree; of a snapshot the id of its root's blob.</param>
 /// <param name="Digest">See <see cref="PathDigest.Digest"/>.</param>
+/// <param name="Snapshot">The snapshot that holds the path; null where the tree's lines and copies do.</param>
 internal sealed record ImagePath(
     [property: JsonConverter(typeof(PathTextConverter))] string Name,
     [property: JsonConverter(typeof(PathTextConverter))] string Full,
     string Tree,
-    string Digest);
+    string Digest,
+    string? Snapshot = null);

@@ -18,7 +18,10 @@ internal sealed partial class PlainCopyStore
         foreach (var (id, path) in entries)
         {
             var image = index.Images.GetValueOrDefault(id) ?? throw Missing(id);
-            list.Add(path, Entries(backups, image, path));
+            if (Stored(image, path).Snapshot is not null)
+                list.AddSnapshot(path);
+            else
+                list.Add(path, Entries(backups, image, path));
         }
         using var root = _access.OpenOrCreate(ProtectedPathResolver.Real(_layout.Root));
         Replace(root, Path.GetFileName(_layout.RollbackScript), Script(), ScriptMode);

@@ -14,13 +14,13 @@ internal sealed partial class PlainCopyStore
         try
         {
             var lines = new MemoryStream();
-            var saved = paths.Select(path => Save(path, index, writer, lines, stop)).ToList();
+            var saved = paths.Select(path => Save(installId, path, index, writer, lines, stop)).ToList();
             if (Existing(index, installId, saved) is { } same)
                 return Image(same);
             writer.Flush();
             var image = new ImageLine { Id = $"{installId}.{index.Next}", Number = index.Next, Install = installId, At = DateTimeOffset.Now, Paths = saved };
             lines.Write(SealedLine.Write(image));
-            _manifest.Append(backups, lines.ToArray());
+            _manifest.Append(backups, lines.ToArray(), saved.Exists(path => path.Snapshot is not null) ? ManifestHeader.CurrentFormat : ManifestHeader.PlainFormat);
             return Image(image);
         }
         catch
@@ -30,8 +30,10 @@ internal sealed partial class PlainCopyStore
         }
     }
 
-    private ImagePath Save(ProtectedPath path, ManifestIndex index, CopyWriter writer, MemoryStream lines, CancellationToken stop)
+    private ImagePath Save(string installId, ProtectedPath path, ManifestIndex index, CopyWriter writer, MemoryStream lines, CancellationToken stop)
     {
+        if (TakesSnapshot(path, stop) && SaveSnapshot(installId, path, stop) is { } kept)
+            return kept;
         writer.Begin(path);
         var reader = new TreeReader(_access, (file, _, filePath) => writer.Store(file, filePath), stop);
         var entries = ChangedWhileReadException.Retry(() => reader.Read(path), stop);

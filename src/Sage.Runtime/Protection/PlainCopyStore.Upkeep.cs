@@ -6,13 +6,22 @@ internal sealed partial class PlainCopyStore
         AloneAsync<IReadOnlyList<string>>(backups => Verify(backups, images, stop).ToList(), stop, missing: () => images.Select(NotThere).ToList());
 
     public Task<long> PruneAsync(IReadOnlySet<string> keep, bool dryRun, CancellationToken stop) =>
-        AloneAsync(backups => new StorePruner(backups, _manifest, dryRun, stop).Prune(keep), stop, missing: () => 0);
+        AloneAsync(backups => Prune(backups, keep, dryRun, stop), stop, missing: () => 0);
 
     /// <summary>Every path that byte copies are kept of, absolute, in ordinal order.</summary>
     public Task<IReadOnlyList<string>> PathsAsync(CancellationToken stop) => AloneAsync<IReadOnlyList<string>>(
         backups => [.. _manifest.Read(backups).Images.Values.SelectMany(image => image.Paths).Select(path => path.Full).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
         stop,
         missing: () => []);
+
+    private long Prune(DirectoryHandle backups, IReadOnlySet<string> keep, bool dryRun, CancellationToken stop)
+    {
+        // What the manifest names must be there, so snapshots go after their images.
+        var freed = new StorePruner(backups, _manifest, dryRun, stop).Prune(keep);
+        var snapshots = _manifest.Read(backups).Images.Values.Where(image => keep.Contains(image.Id))
+            .SelectMany(image => image.Paths).Select(path => path.Snapshot).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        return freed + (_snapshots?.Prune(snapshots, dryRun, stop) ?? 0);
+    }
 
     private string NotThere(string image) => Messages.SavedStateIsMissing(image, _layout.Backups, BackupManifest.FileName);
 
@@ -24,6 +33,7 @@ internal sealed partial class PlainCopyStore
             yield return Messages.ManifestIsDamaged(manifest, offset);
         var copies = new CopyReader(backups, _checkedCopies, stop);
         var seen = new HashSet<string>(StringComparer.Ordinal);
+        var snapshots = new HashSet<string>(StringComparer.Ordinal);
         foreach (var id in images)
         {
             if (!index.Images.TryGetValue(id, out var image))
@@ -31,7 +41,8 @@ internal sealed partial class PlainCopyStore
                 yield return NotThere(id);
                 continue;
             }
-            foreach (var path in image.Paths.Where(path => seen.Add(path.Tree)))
+            snapshots.UnionWith(image.Paths.Select(path => path.Snapshot).OfType<string>());
+            foreach (var path in image.Paths.Where(path => path.Snapshot is null && seen.Add(path.Tree)))
             {
                 if (_manifest.ReadTree(backups, path.Tree) is not { } entries)
                 {
@@ -45,5 +56,9 @@ internal sealed partial class PlainCopyStore
                 }
             }
         }
+        if (snapshots.Count == 0)
+            yield break;
+        foreach (var problem in _snapshots?.Verify(snapshots, stop) ?? [Messages.SnapshotsCannotBeChecked(snapshots.Count)])
+            yield return problem;
     }
 }

@@ -4,8 +4,8 @@ using Sage.Runtime.Checkpoints;
 namespace Sage.Runtime;
 
 /// <summary>
-/// Keeps plain copies of protected paths in <c>backups/</c>, described by <c>manifest.jsonl</c>. One process at a time
-/// works in it, under <c>backups/.lock</c>.
+/// Keeps plain copies of small protected paths in <c>backups/</c>, and has the others kept as snapshots; <c>manifest.jsonl</c> describes
+/// both. One process at a time works in it, under <c>backups/.lock</c>.
 /// </summary>
 internal sealed partial class PlainCopyStore : IProtectedPathStore, IDisposable
 {
@@ -23,21 +23,24 @@ internal sealed partial class PlainCopyStore : IProtectedPathStore, IDisposable
     private readonly CheckpointLayout _layout;
     private readonly string _workingDirectory;
     private readonly DirectoryAccess _access;
+    private readonly ITreeSnapshots? _snapshots;
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly BackupManifest _manifest = new();
     private readonly Dictionary<string, FileStatus> _checkedCopies = new(StringComparer.Ordinal);
 
     /// <param name="workingDirectory">What the paths of a rollback without .NET are relative to.</param>
     /// <param name="access">How files are worked with; as this system does it when null.</param>
-    public PlainCopyStore(CheckpointLayout layout, string workingDirectory, DirectoryAccess? access = null)
+    /// <param name="snapshots">Keeps what is not small and plain; null to copy everything.</param>
+    public PlainCopyStore(CheckpointLayout layout, string workingDirectory, DirectoryAccess? access = null, ITreeSnapshots? snapshots = null)
     {
+        _snapshots = snapshots;
         _access = access ?? DirectoryAccess.OfThisSystem;
         _layout = layout;
         _workingDirectory = ProtectedPathResolver.Real(Path.GetFullPath(workingDirectory));
     }
 
     public Task<IReadOnlyList<PathDigest>> DigestAsync(IReadOnlyList<ProtectedPath> paths, CancellationToken stop) =>
-        OnDeepStack<IReadOnlyList<PathDigest>>(() => paths.Select(path => PathDigester.Digest(_access, path, stop)).ToList());
+        OnDeepStack<IReadOnlyList<PathDigest>>(() => paths.Select(path => new PathDigest(path.Name, Digest(path, stop))).ToList());
 
     public void Dispose() => _turn.Dispose();
 

@@ -16,7 +16,7 @@ internal sealed class RollbackListWriter(string root)
         var prefix = root.EndsWith('/') ? root : root + "/";
         if (!path.FullPath.StartsWith(prefix, StringComparison.Ordinal))
         {
-            _text.Append("left-out ").Append(Escape(path.Name)).Append(" lies outside the working directory.\n");
+            LeaveOut(path.Name, "lies outside the working directory.");
             return;
         }
         var top = path.Name.TrimEnd('/').Length;
@@ -24,14 +24,20 @@ internal sealed class RollbackListWriter(string root)
             Add(entry, path.FullPath[prefix.Length..] + entry.Path[top..]);
     }
 
+    /// <summary>Adds a path that is kept as a snapshot, which the script cannot put back.</summary>
+    public void AddSnapshot(ProtectedPath path) => LeaveOut(path.Name, "is kept as a snapshot.");
+
     /// <summary>The whole list.</summary>
     public string Finish(string installId) => $"{_text}install {Escape(installId)}\nend {_entries}\n";
+
+    /// <param name="reason">Goes on after the path to a sentence.</param>
+    private void LeaveOut(string path, string reason) => _text.Append("left-out ").Append(Escape(path)).Append(' ').Append(reason).Append('\n');
 
     private void Add(TreeEntry entry, string path)
     {
         if (entry.Type is not (FileType.Absent or FileType.File or FileType.Directory or FileType.Link))
         {
-            _text.Append("left-out ").Append(Escape(path)).Append(" is no file, directory or link.\n");
+            LeaveOut(path, "is no file, directory or link.");
             return;
         }
         var fields = new[]

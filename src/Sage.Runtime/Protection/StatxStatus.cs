@@ -55,5 +55,6 @@ internal static class StatxStatus
         (buffer.DeviceMajor, buffer.DeviceMinor),
         buffer.Inode,
         (buffer.DeviceNodeMajor, buffer.DeviceNodeMinor),
-        (buffer.Attributes & StatxBuffer.MountRoot) != 0);
+        (buffer.Attributes & StatxBuffer.MountRoot) != 0,
+        buffer.Links);
 }

@@ -11,7 +11,7 @@ internal sealed class StorePruner(DirectoryHandle backups, BackupManifest manife
         var images = index.Images.Values.Where(image => keep.Contains(image.Id)).ToList();
         if (images.Count < keep.Count && index.Damage.Count > 0)
             throw CopyReader.Damaged(Messages.StatesToKeepAreMissing(backups.PathOf(BackupManifest.FileName)));
-        var trees = images.SelectMany(image => image.Paths).DistinctBy(path => path.Tree)
+        var trees = images.SelectMany(image => image.Paths).Where(path => path.Snapshot is null).DistinctBy(path => path.Tree)
             .Select(path => (Path: path, Entries: manifest.ReadTree(backups, path.Tree)
                 ?? throw CopyReader.Damaged(Messages.EntriesAreDamaged(path.Name, backups.PathOf(BackupManifest.FileName)))))
             .ToList();
@@ -24,7 +24,8 @@ internal sealed class StorePruner(DirectoryHandle backups, BackupManifest manife
     private void Write(
         Action<ReadOnlyMemory<byte>> write, int next, List<(ImagePath Path, List<TreeEntry> Entries)> trees, List<ImageLine> images)
     {
-        write(SealedLine.Write(new ManifestHeader { Format = ManifestHeader.CurrentFormat, Next = next }));
+        var format = images.SelectMany(image => image.Paths).Any(path => path.Snapshot is not null) ? ManifestHeader.CurrentFormat : ManifestHeader.PlainFormat;
+        write(SealedLine.Write(new ManifestHeader { Format = format, Next = next }));
         foreach (var (path, entries) in trees)
         {
             manifest.CopyTree(backups, path.Tree, write);

@@ -4,11 +4,15 @@ using Sage.Linux;
 
 namespace Sage.Runtime;
 
-/// <summary>The digest of a tree: type, mode, link target and content of every entry in order, no times, no owners.</summary>
+/// <summary>
+/// The digest of a tree: type, mode, link target and content of every entry in order, extended attributes and names of one file where it was
+/// read with them, no times, no owners.
+/// </summary>
 internal static class TreeDigest
 {
     /// <summary>The digest of the entries of one protected path; <see cref="PathDigest.Absent"/> where nothing was.</summary>
-    public static string Of(IReadOnlyList<TreeEntry> entries)
+    /// <param name="withDetails">Whether attributes and names of one file count, of entries that have them.</param>
+    public static string Of(IReadOnlyList<TreeEntry> entries, bool withDetails = true)
     {
         if (entries[0].Type == FileType.Absent)
             return PathDigest.Absent;
@@ -23,7 +27,18 @@ internal static class TreeDigest
             hash.AppendData(Encoding.ASCII.GetBytes(head));
             hash.AppendData(path);
             hash.AppendData(target);
+            // A line that starts with a letter follows no entry that has neither, so that digests of such trees stay what they always were.
+            if (withDetails && entry.Attributes is { } attributes)
+                hash.AppendData(Encoding.ASCII.GetBytes($"attributes {attributes}\n"));
+            if (withDetails && entry.SameAs is { } first)
+                Append(hash, PathText.Encode(first[top..]));
         }
         return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    private static void Append(IncrementalHash hash, byte[] first)
+    {
+        hash.AppendData(Encoding.ASCII.GetBytes($"same {first.Length}\n"));
+        hash.AppendData(first);
     }
 }

@@ -11,7 +11,9 @@ internal readonly record struct FileContent(long Size, string Sha256, string? Co
 /// <summary>Reads what is at a path and below it into entries, one consistent state or none.</summary>
 /// <param name="access">How this system is read.</param>
 /// <param name="readFile">Reads one file's content.</param>
-internal sealed class TreeReader(DirectoryAccess access, Func<SafeFileHandle, FileStatus, string, FileContent> readFile, CancellationToken stop)
+/// <param name="details">Adds what a digest of everything needs; null where plain copies are made or compared.</param>
+internal sealed class TreeReader(
+    DirectoryAccess access, Func<SafeFileHandle, FileStatus, string, FileContent> readFile, CancellationToken stop, TreeDetails? details = null)
 {
     /// <summary>The most directories a tree is deep: what a path of PATH_MAX, 4,096 bytes, can name.</summary>
     public const int MaxDepth = 2048;
@@ -50,8 +52,13 @@ internal sealed class TreeReader(DirectoryAccess access, Func<SafeFileHandle, Fi
             Uid = Environment.IsPrivilegedProcess ? status.Uid : null,
             Gid = Environment.IsPrivilegedProcess ? status.Gid : null,
         };
+        if (details is not null)
+            entry = details.Complete(entry, directory, name, status, ReadFile);
         switch (status.Type)
         {
+            case FileType.File when details is not null:
+                _entries.Add(entry);
+                break;
             case FileType.File:
                 var content = ReadFile(directory, name);
                 _entries.Add(entry with { Size = content.Size, Sha256 = content.Sha256, Copy = content.Copy });

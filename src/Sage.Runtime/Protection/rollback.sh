@@ -349,7 +349,7 @@ fi
 # --- what this leaves out ---
 
 if [ -n "$chinese" ]; then
-    sed -n -e 's/ lies outside the working directory\.$/ 位于工作目录之外。/' -e 's/ is no file, directory or link\.$/ 不是文件、目录或链接。/' -e 's/^left-out /未包括：/p' "$list"
+    sed -n -e 's/ lies outside the working directory\.$/ 位于工作目录之外。/' -e 's/ is no file, directory or link\.$/ 不是文件、目录或链接。/' -e 's/ is kept as a snapshot\.$/ 保存为快照。/' -e 's/^left-out /未包括：/p' "$list"
 else
     sed -n 's/^left-out /left out: /p' "$list"
 fi

@@ -4,8 +4,8 @@ using Sage.Snapshots.Restoring;
 namespace Sage.Snapshots.Manifests;
 
 /// <summary>
-/// Finds the snapshot that a person means: an id, the beginning of one, <c>latest</c>, or <c>latest~2</c> for the second before it. Those that a restore took first are found by
-/// their ids alone: <c>restore latest</c>, interrupted and given again, must not lead back to where it began.
+/// Finds the snapshot that a person means: an id, the beginning of one, <c>latest</c>, or <c>latest~2</c> for the second before it. Those that a restore took first, and those
+/// of installs, are found by their ids alone: <c>restore latest</c>, interrupted and given again, must not lead back to where it began.
 /// </summary>
 internal static class SnapshotSelector
 {
@@ -37,7 +37,7 @@ internal static class SnapshotSelector
         if (text.Length > Latest.Length && !int.TryParse(text.AsSpan(Latest.Length + 1), NumberStyles.None, CultureInfo.InvariantCulture, out back))
             throw new SnapshotException(SnapshotFault.NotFound, Messages.NoSnapshot(text));
         // A damaged manifest must not hide the newest that is whole.
-        var all = manifests.Readable(out _).Where(snapshot => !snapshot.Manifest.Tags.Contains(RestoreRequest.BeforeTag)).ToList();
+        var all = manifests.Readable(out _).Where(snapshot => !snapshot.Manifest.Tags.Contains(RestoreRequest.BeforeTag) && !InstallTag.IsOn(snapshot)).ToList();
         return back < all.Count ? all[all.Count - 1 - back] : throw new SnapshotException(SnapshotFault.NotFound, Messages.NoSnapshot(text));
     }
 }

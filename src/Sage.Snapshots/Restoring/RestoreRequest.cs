@@ -15,14 +15,20 @@ internal sealed record RestoreRequest
     /// <summary>Whether the rest is put back after something could not be.</summary>
     public bool KeepGoing { get; init; }
 
+    /// <summary>Whether all that is needed is read and checked before anything is written, instead of piece by piece.</summary>
+    public bool CheckFirst { get; init; }
+
     /// <summary>
     /// Whether changed files are written where they are, which keeps their inodes and what has them open, and leaves a half-written file when it is interrupted. Otherwise new content is
     /// written beside and renamed.
     /// </summary>
     public bool InPlace { get; init; }
 
-    /// <summary>Whether a snapshot of what is there is taken first, so that the restore can be undone. It is tagged <see cref="BeforeTag"/>.</summary>
+    /// <summary>Whether a snapshot of what is there is taken first, so that the restore can be undone.</summary>
     public bool SaveFirst { get; init; } = true;
+
+    /// <summary>The tags of that snapshot.</summary>
+    public IReadOnlyList<string> BeforeTags { get; init; } = [BeforeTag];
 
     /// <summary>Is told the id of that snapshot as soon as it is durable, before anything is changed.</summary>
     public Action<string>? Saved { get; init; }

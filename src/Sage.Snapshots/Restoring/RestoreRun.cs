@@ -21,6 +21,8 @@ internal sealed class RestoreRun(
         damage.Add(contents.Missing);
         foreach (var (file, absence) in contents.Away)
             problems.Add(file.Path, absence.Message, absence.Fault);
+        if (request.CheckFirst && !problems.IsOver)
+            damage.Add(new ContentCheck(contents, catalog, repository.Keys.BlobNaming, stop).Damaged());
         foreach (var blocked in plan.Blocked)
             problems.Add(blocked.Path, Messages.ProblemDirectoryInTheWay);
         try

@@ -47,7 +47,8 @@ internal sealed class SnapshotRestorer(SnapshotRepository repository)
             Root = request.Target,
             // Names that are no UTF-8 cannot be asked for; then everything is saved.
             Only = scope.IsEverything || !scope.Paths.All(path => Utf8.IsValid(path)) ? [] : [.. scope.Paths.Select(path => Encoding.UTF8.GetString(path))],
-            Tags = [RestoreRequest.BeforeTag],
+            Tags = request.BeforeTags,
+            ReuseUnchanged = true,
             Excludes = request.Excludes,
             UseIgnoreFiles = request.UseIgnoreFiles,
             Tool = request.Tool,

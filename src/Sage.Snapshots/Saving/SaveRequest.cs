@@ -20,6 +20,9 @@ internal sealed record SaveRequest
     /// <summary>Whether the files <c>.sageignore</c> in the tree say what is left out.</summary>
     public bool UseIgnoreFiles { get; init; } = true;
 
+    /// <summary>Whether a snapshot of the same root, paths and tags before is given back where everything is as it was, instead of another one like it.</summary>
+    public bool ReuseUnchanged { get; init; }
+
     /// <summary>The level of zstd, 1 to 19.</summary>
     public int Level { get; init; } = 1;
 

@@ -58,7 +58,7 @@ internal sealed class SaveRun : IDisposable
         var (tree, counts) = SaveTrees(scanned, stop);
         var problems = ProblemText.Of(_problems.InOrder());
         stop.ThrowIfCancellationRequested();
-        var snapshot = _memory.Equal(tree, problems) ?? Publish(tree, counts, problems, created);
+        var snapshot = (IsEarlier(tree, problems) ? _memory.Earlier : _memory.Equal(tree, problems)) ?? Publish(tree, counts, problems, created);
         _memory.Keep(scanned, snapshot, start, isSettled);
         return snapshot;
     }
@@ -105,6 +105,9 @@ internal sealed class SaveRun : IDisposable
         using var place = PosixFile.Open(cold.Place, OpenFlags.ReadOnly);
         return RawStat.TryRead((int)place.DangerousGetHandle(), out var stat) == 0 ? [(stat.Device, stat.Inode)] : [];
     }
+
+    private bool IsEarlier(in BlobId tree, IReadOnlyList<ManifestProblem> problems) =>
+        _request.ReuseUnchanged && _memory.Earlier is { Manifest: { Complete: true } manifest } && manifest.Tree == tree && problems.Count == 0 && manifest.Tags.SequenceEqual(_request.Tags);
 
     private BlobSaver NewSaver() => new(_known, _repository.Keys.BlobNaming, _sink, _request.Level);
 

@@ -1,3 +1,5 @@
+using Sage.Linux;
+
 namespace Sage.Snapshots.Trees;
 
 /// <summary>Numbers of the tree format, and the bounds that a tree is held to when it is read.</summary>
@@ -14,7 +16,7 @@ internal static class TreeFormat
     public const int LongestTarget = 4096;
 
     /// <summary>Bytes of an extended attribute's value (<c>XATTR_SIZE_MAX</c>).</summary>
-    public const int LargestAttribute = 65536;
+    public const int LargestAttribute = ExtendedAttributes.Largest;
 
     /// <summary>Permission bits with set-user-ID, set-group-ID and sticky.</summary>
     public const uint ModeBits = 0xFFF;

@@ -4,8 +4,9 @@ using Sage.Snapshots.Restoring;
 namespace Sage.Snapshots.Upkeep;
 
 /// <summary>
-/// Which snapshots stay. A snapshot stays when one rule keeps it; the first two count for each saved directory on its own. Without a rule all stay. Snapshots that a restore took first
-/// do not count among the others: the newest of them stays for each directory, so that the last restore can be undone, and those that are young enough.
+/// Which snapshots stay. A snapshot stays when one rule keeps it; the first two count for each saved directory on its own. Without a rule all stay, and those of installs in any
+/// case. Snapshots that a restore took first do not count among the others: the newest of them stays for each directory, so that the last restore can be undone, and those that are
+/// young enough.
 /// </summary>
 internal sealed record Retention
 {
@@ -60,7 +61,8 @@ internal sealed record Retention
         if (!HasRules)
             return [.. snapshots.Select(snapshot => snapshot.Id)];
         var kept = new HashSet<string>(Keep, StringComparer.Ordinal);
-        foreach (var line in snapshots.GroupBy(snapshot => (snapshot.Manifest.Host, snapshot.Manifest.Root, IsBeforeRestore(snapshot))).Select(line => line.ToList()))
+        kept.UnionWith(snapshots.Where(InstallTag.IsOn).Select(snapshot => snapshot.Id));
+        foreach (var line in snapshots.Where(snapshot => !InstallTag.IsOn(snapshot)).GroupBy(snapshot => (snapshot.Manifest.Host, snapshot.Manifest.Root, IsBeforeRestore(snapshot))).Select(line => line.ToList()))
         {
             var last = IsBeforeRestore(line[0]) ? 1 : KeepLast ?? 0;
             var newest = line[^1].Manifest.Created;

@@ -1,3 +1,4 @@
+using Sage.Hosting.Protection;
 using Sage.Runtime;
 using Sage.Runtime.Checkpoints;
 using Sage.Tool.Installs;
@@ -15,7 +16,7 @@ internal sealed class CleanCommand(ToolIo io)
         var checkpoints = CheckpointDirectory.Open(CheckpointLayout.For(directory));
         using var held = RunLock.Take(checkpoints.Layout, "clean");
         var plan = CleanPlan.Of(checkpoints, keep, io.Time.GetUtcNow() - olderThan);
-        using var store = new PlainCopyStore(checkpoints.Layout, directory);
+        using var store = new PlainCopyStore(checkpoints.Layout, directory, snapshots: new SnapshotTrees(checkpoints.Layout));
         var copies = await store.PruneAsync(plan.Images, dryRun: true, stop);
         if (plan.Remove.Count == 0 && plan.Leftovers.Count == 0 && copies == 0)
         {

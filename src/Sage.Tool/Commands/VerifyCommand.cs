@@ -1,3 +1,4 @@
+using Sage.Hosting.Protection;
 using Sage.Runtime;
 using Sage.Runtime.Checkpoints;
 using Sage.Runtime.Journal;
@@ -25,7 +26,7 @@ internal sealed class VerifyCommand(ToolIo io)
         var images = ReferencedImages.Of(installs);
         if (images.Count > 0)
         {
-            using var store = new PlainCopyStore(checkpoints.Layout, directory);
+            using var store = new PlainCopyStore(checkpoints.Layout, directory, snapshots: new SnapshotTrees(checkpoints.Layout));
             _problems.AddRange(await store.VerifyAsync(images, stop));
         }
         var report = new VerifyReport(_problems.Count == 0, ids.Count, images.Count, _problems, _repaired);

@@ -29,7 +29,7 @@ internal static class CopyCheck
     {
         var names = string.Join(", ", paths.Take(MostNames));
         return paths.Count > MostNames
-            ? Messages.StoredCopiesAndMore(layout.Backups, names, paths.Count - MostNames)
-            : Messages.StoredCopies(layout.Backups, names);
+            ? Messages.StoredCopiesAndMore(layout.Root, names, paths.Count - MostNames)
+            : Messages.StoredCopies(layout.Root, names);
     }
 }

@@ -1,3 +1,4 @@
+using Sage.Hosting.Protection;
 using Sage.Runtime;
 using Sage.Runtime.Checkpoints;
 using Sage.Runtime.Journal;
@@ -22,7 +23,7 @@ internal sealed class PointCreation(CheckpointDirectory directory, TimeProvider 
             var workingDirectory = state.Install!.WorkingDirectory;
             var paths = new ProtectedPathResolver(workingDirectory, directory.Layout.Root, allowOutside: false)
                 .Resolve(named.Count > 0 ? named.Select(path => Declare(path, workingDirectory)) : ProtectedOrThrow(state));
-            using var store = new PlainCopyStore(directory.Layout, workingDirectory);
+            using var store = new PlainCopyStore(directory.Layout, workingDirectory, snapshots: new SnapshotTrees(directory.Layout));
             var image = await store.SaveAsync(id, paths, stop);
             var point = Record(log, state, description, image);
             ProgressFile.Write(directory.Layout, state);

@@ -7,8 +7,6 @@ namespace Sage.Tool.Snapshots;
 /// <param name="Layout">The checkpoint directory that it is a part of; null for one that the user named.</param>
 internal sealed record RepositoryPlace(string Path, CheckpointLayout? Layout)
 {
-    private const string Folder = "snapshots";
-
     /// <summary>A file whose first line is the passphrase, absolute; null where none was named.</summary>
     public string? PassphraseFile { get; init; }
 
@@ -22,6 +20,6 @@ internal sealed record RepositoryPlace(string Path, CheckpointLayout? Layout)
         if (named is not null)
             return new RepositoryPlace(System.IO.Path.GetFullPath(named, directory), null);
         var layout = CheckpointLayout.For(directory);
-        return new RepositoryPlace(System.IO.Path.Combine(layout.Root, Folder), layout);
+        return new RepositoryPlace(layout.Snapshots, layout);
     }
 }

@@ -115,7 +115,7 @@ public class DamagedManifestTests
         using var world = new StoreWorld();
         Directory.CreateDirectory(world.Layout.Backups);
         var manifest = Path.Combine(world.Layout.Backups, "manifest.jsonl");
-        File.WriteAllBytes(manifest, SealedLine.Write(new ManifestHeader { Format = 2, Next = 1 }));
+        File.WriteAllBytes(manifest, SealedLine.Write(new ManifestHeader { Format = ManifestHeader.CurrentFormat + 1, Next = 1 }));
         var before = File.ReadAllBytes(manifest);
         world.Write("a", "1");
 

@@ -44,6 +44,13 @@ public sealed class RetentionTests
     }
 
     [Fact]
+    public void Those_of_installs_stay_whatever_the_rules_say_and_are_no_ones_newest()
+    {
+        var installed = Snapshots.Select(snapshot => snapshot.Id is "s0" or "s4" ? snapshot with { Manifest = snapshot.Manifest with { Tags = ["install/20251115_143000"] } } : snapshot).ToList();
+        Assert.Equal(["s1", "s3"], new Retention { KeepLast = 1, MaxAge = TimeSpan.FromHours(1) }.Dropped(installed).Select(snapshot => snapshot.Id));
+    }
+
+    [Fact]
     public void A_request_that_cannot_be_meant_is_refused()
     {
         Assert.Equal(SnapshotFault.Usage, Assert.Throws<SnapshotException>(() => new Retention { KeepLast = 0 }.Dropped(Snapshots)).Fault);

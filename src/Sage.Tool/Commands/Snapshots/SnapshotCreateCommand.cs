@@ -41,6 +41,8 @@ internal sealed class SnapshotCreateCommand(ToolIo io)
         var isFile = !Directory.Exists(settings.Path);
         if (isFile && !File.Exists(settings.Path))
             throw new SageException(ExitCode.Nothing, Messages.SnapshotNothingToSave(settings.Path));
+        if (settings.Tags.FirstOrDefault(tag => tag.StartsWith(InstallTag.Prefix, StringComparison.Ordinal)) is { } reserved)
+            throw new SageException(ExitCode.Usage, Messages.SnapshotTagIsReserved(reserved));
         return new SaveRequest
         {
             Root = isFile ? Path.GetDirectoryName(settings.Path)! : settings.Path,

@@ -1,3 +1,4 @@
+using Sage.Hosting.Protection;
 using Sage.Runtime;
 using Sage.Snapshots;
 using Sage.Snapshots.Manifests;

@@ -16,6 +16,8 @@ internal sealed class SnapshotForgetCommand(ToolIo io)
     {
         using var repository = access.Open(stop);
         var snapshots = names.Select(name => SnapshotSelector.Find(repository.Manifests, name)).DistinctBy(snapshot => snapshot.Id).ToList();
+        if (snapshots.Find(InstallTag.IsOn) is { } needed)
+            throw new SageException(ExitCode.Decide, Messages.SnapshotIsOfInstall(ShortId.Of(needed.Id)));
         var report = new SnapshotForgetReport(false, [.. snapshots.Select(SnapshotReport.Of)]);
         if (!json)
             Consoles.Create(io.Out, io.Terminal).Write(SnapshotsView.Rows(report.Snapshots));

@@ -1,3 +1,4 @@
+using Sage.Hosting.Protection;
 using Sage.Runtime;
 using Sage.Snapshots.Manifests;
 using Sage.Tool.Rendering;

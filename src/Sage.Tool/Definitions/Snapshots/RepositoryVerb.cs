@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Sage.Hosting.Protection;
 using Sage.Tool.Snapshots;
 
 namespace Sage.Tool.Definitions.Snapshots;
@@ -17,6 +18,6 @@ internal abstract class RepositoryVerb(string name, string description, Snapshot
     protected void SetAction(Func<ParseResult, RepositoryAccess, CancellationToken, Task<int>> act) => SetAction((parse, stop) =>
     {
         var access = new RepositoryAccess(context.Io, context.Repository.Place(parse, Directory(parse)));
-        return SnapshotFaults.AsExitCodes(() => act(parse, access, stop));
+        return SnapshotFaults.AsExitCodesAsync(() => act(parse, access, stop));
     });
 }

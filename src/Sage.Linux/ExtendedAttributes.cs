@@ -1,15 +1,16 @@
 using System.Buffers;
 using System.Runtime.InteropServices;
-using Sage.Linux;
-using Sage.Snapshots.Trees;
 
-namespace Sage.Snapshots.Scanning;
+namespace Sage.Linux;
 
 /// <summary>Reads extended attributes on Linux. ACLs and capabilities are among them.</summary>
 internal static unsafe class ExtendedAttributes
 {
     /// <summary>Bytes of all names together (<c>XATTR_LIST_MAX</c>).</summary>
     private const int LongestList = 65536;
+
+    /// <summary>Bytes of an extended attribute's value (<c>XATTR_SIZE_MAX</c>).</summary>
+    public const int Largest = 65536;
 
     /// <summary>Bytes that hold the names of nearly every file that has any.</summary>
     private const int UsualList = 256;
@@ -56,14 +57,14 @@ internal static unsafe class ExtendedAttributes
     {
         var read = new List<(byte[] Name, byte[] Value)>();
         attributes = read;
-        var value = ArrayPool<byte>.Shared.Rent(TreeFormat.LargestAttribute);
+        var value = ArrayPool<byte>.Shared.Rent(Largest);
         try
         {
             for (int end; (end = names.IndexOf((byte)0)) >= 0; names = names[(end + 1)..])
             {
                 nint length;
                 fixed (byte* name = names, pointer = value)
-                    length = source.Get(name, pointer, TreeFormat.LargestAttribute);
+                    length = source.Get(name, pointer, Largest);
                 if (length >= 0)
                     read.Add((names[..end].ToArray(), value.AsSpan(0, (int)length).ToArray()));
                 else if (Marshal.GetLastPInvokeError() is var error && error != Errno.NoData)
