@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using Sage.Hosting.Protection;
 using Sage.Runtime;
 using Sage.Testing;
 using Sage.Tool.Installs;
@@ -68,7 +69,7 @@ public sealed partial class PowerLossTests(ITestOutputHelper output)
         Assert.True(victim.Records().Count >= records, $"{victim.Records().Count} records of {records}");
         if (victim.State() is not { } state)
             return;
-        using var store = new PlainCopyStore(victim.Layout, victim.Directory);
+        using var store = new PlainCopyStore(victim.Layout, victim.Directory, snapshots: new SnapshotTrees(victim.Layout));
         Assert.Empty(await store.VerifyAsync(ReferencedImages.Of([state]), CancellationToken.None));
     }
 

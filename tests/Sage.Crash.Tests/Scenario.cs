@@ -1,3 +1,5 @@
+using Sage.Testing;
+
 namespace Sage.Crash.Tests;
 
 /// <summary>A command that is killed at every point, and what a person does next.</summary>
@@ -23,6 +25,10 @@ internal sealed record Scenario(
         new("restore", 40, MakePoint, RestorePoint, victim => victim.FinishAsync(RestorePoint), Nothing),
         new("clean", 30, MakeThreeInstalls, Clean, victim => victim.FinishAsync(Clean), NewestInstallStandsAlone),
         new("update", 40, BeginScript, Update, UpdateUnlessDone, ScriptStateIsWhole),
+        new("tree-run", 14, MakeOddTree, Victim.Program(), victim => victim.FinishAsync(Victim.Program()), TreeIsASnapshot),
+        new("tree-resume", 10, InterruptOddTree, Victim.Program(), victim => victim.FinishAsync(Victim.Program()), TreeIsASnapshot, Kills: 2),
+        new("tree-rollback", 14, RunOddTree, Victim.Program("rollback"), RollBackAgain, TreeIsASnapshot),
+        new("tree-restore", 10, MakeOddPoint, RestorePoint, victim => victim.FinishAsync(RestorePoint), TreeIsASnapshot),
     ];
 
     private static IReadOnlyList<string> RestorePoint => Victim.Tool("point", "restore", "before_edit", "--yes");
@@ -55,6 +61,39 @@ internal sealed record Scenario(
         File.WriteAllText(Path.Combine(victim.Directory, "requirements.txt"), "edited\n");
         File.Delete(Path.Combine(victim.Directory, "vendor", "beta"));
         File.WriteAllText(Path.Combine(victim.Directory, "modules", "extra"), "extra");
+    }
+
+    /// <summary>Gives the protected directory what plain copies cannot hold: two names of a file, extended attributes, and a link beside them.</summary>
+    private static async Task MakeOddTree(Victim victim) => await ProcessRun.Checked(
+        Path.Combine(victim.Directory, "modules"),
+        "python3",
+        "-c",
+        "import os; os.mkdir('old'); os.link('stale', 'old/twin'); os.symlink('../stale', 'old/link'); os.setxattr('old/twin', 'user.note', b'kept'); os.setxattr('old', 'user.note', b'd')");
+
+    private static async Task InterruptOddTree(Victim victim)
+    {
+        await MakeOddTree(victim);
+        await Interrupt(victim);
+    }
+
+    private static async Task RunOddTree(Victim victim)
+    {
+        await MakeOddTree(victim);
+        await victim.FinishAsync(Victim.Program());
+    }
+
+    private static async Task MakeOddPoint(Victim victim)
+    {
+        await MakeOddTree(victim);
+        await MakePoint(victim);
+        await ProcessRun.Checked(Path.Combine(victim.Directory, "modules", "old"), "python3", "-c", "import os; os.remove('link'); os.removexattr('twin', 'user.note'); os.link('twin', 'third')");
+    }
+
+    /// <summary>Nothing is wrong with what is stored, and the odd tree went to the repository.</summary>
+    private static async Task TreeIsASnapshot(Victim victim)
+    {
+        Assert.True(Directory.Exists(victim.Layout.Snapshots));
+        await victim.FinishAsync(Victim.Tool("verify"));
     }
 
     private static async Task MakeThreeInstalls(Victim victim)

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using Sage.Runtime;
 using Sage.Runtime.Checkpoints;
 using Sage.Runtime.Journal;
 using Sage.Runtime.Machine;
@@ -102,12 +103,25 @@ internal sealed class Victim : IDisposable
             JsonDocument.Parse(File.ReadAllBytes(Layout.ProgressFile)).Dispose();
     }
 
-    /// <summary>Every file and directory of the install with its mode and content; effects and checkpoints aside.</summary>
+    /// <summary>Every file and directory of the install with its mode, names, attributes and content; effects and checkpoints aside.</summary>
     public string Tree() => string.Join('\n', System.IO.Directory.EnumerateFileSystemEntries(Directory, "*", SearchOption.AllDirectories)
         .Select(p => (Relative: Path.GetRelativePath(Directory, p), Full: p))
         .Where(p => p.Relative.Split('/')[0] is not ("effects" or ".sage"))
         .OrderBy(p => p.Relative, StringComparer.Ordinal)
-        .Select(p => $"{p.Relative} {File.GetUnixFileMode(p.Full)} {(System.IO.Directory.Exists(p.Full) ? "" : File.ReadAllText(p.Full))}"));
+        .Select(p => $"{p.Relative} {Describe(p.Full)}"));
+
+    private static string Describe(string path)
+    {
+        using var directory = DirectoryAccess.OfThisSystem.TryOpen(Path.GetDirectoryName(path)!)!;
+        var name = Path.GetFileName(path);
+        var status = directory.Status(name)!.Value;
+        return status.Type switch
+        {
+            FileType.File => $"{(UnixFileMode)status.Mode} {status.Links} {directory.Attributes(name)} {File.ReadAllText(path)}",
+            FileType.Link => $"{directory.Attributes(name)} to {directory.ReadLink(name)}",
+            _ => $"{status.Type} {(UnixFileMode)status.Mode} {directory.Attributes(name)}",
+        };
+    }
 
     public void Dispose() => _place.Dispose();
 
