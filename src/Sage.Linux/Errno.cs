@@ -23,6 +23,8 @@ internal static class Errno
 
     public const int NoChild = 10;
 
+    public const int NoMemory = 12;
+
     public const int AccessDenied = 13;
 
     public const int Busy = 16;

@@ -45,8 +45,15 @@ internal sealed class IndexVerifier(TieredBlobStore store, PackSet packs)
         }
     }
 
-    private List<string> Missing(MergedIndex index) =>
-        [.. Enumerable.Range(0, index.PackCount).Select(index.Pack).Where(name => !_known.ContainsKey(name) && !_damaged.Contains(PackNames.File(name)))];
+    private List<string> Missing(MergedIndex index)
+    {
+        var unknown = Enumerable.Range(0, index.PackCount).Select(index.Pack).Where(name => !_known.ContainsKey(name) && !_damaged.Contains(PackNames.File(name))).ToList();
+        if (unknown.Count == 0)
+            return unknown;
+        // Whoever saves meanwhile adds packs, and merges them, after the packs were listed.
+        var present = store.List(PackNames.Folder).Select(static file => file.Name).ToHashSet(StringComparer.Ordinal);
+        return [.. unknown.Where(name => !present.Contains(PackNames.File(name)))];
+    }
 
     /// <summary>Whether it has every blob of the packs that it lists, once, in order, and finds each.</summary>
     private bool Agrees(MergedIndex index)

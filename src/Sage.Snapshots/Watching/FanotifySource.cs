@@ -23,6 +23,9 @@ internal sealed unsafe class FanotifySource : IChangeSource
     /// <summary><c>MAX_HANDLE_SZ</c>.</summary>
     private const int LongestHandle = 128;
 
+    /// <summary>How often a handle is opened while memory is said to be short: some tenths of a second.</summary>
+    private const int MostTries = 200;
+
     private readonly EventQueue _queue;
     private readonly Cookie _cookie;
     private readonly WatchedMounts _mounts = new();
@@ -157,10 +160,8 @@ internal sealed unsafe class FanotifySource : IChangeSource
         var known = _pathsOfHandles.GetAlternateLookup<ReadOnlySpan<byte>>();
         if (known.TryGetValue(handle, out path))
             return true;
-        int descriptor;
-        fixed (byte* pointer = handle)
-            descriptor = Interop.OpenByHandleAt(_root, pointer, OpenatFlags.PathOnly | OpenatFlags.CloseOnExec);
-        if (descriptor < 0 && Marshal.GetLastPInvokeError() != Errno.Stale)
+        var descriptor = OpenHandle(handle, out var errno);
+        if (descriptor < 0 && errno != Errno.Stale)
             return false;
         if (descriptor >= 0)
         {
@@ -171,6 +172,22 @@ internal sealed unsafe class FanotifySource : IChangeSource
         }
         known[handle] = path;
         return true;
+    }
+
+    private int OpenHandle(ReadOnlySpan<byte> handle, out int errno)
+    {
+        // While a directory is being removed the kernel answers ENOMEM for a moment, and ESTALE after it (seen with 6.18 and ext4).
+        var wait = new SpinWait();
+        for (var tries = 1; ; tries++)
+        {
+            int descriptor;
+            fixed (byte* pointer = handle)
+                descriptor = Interop.OpenByHandleAt(_root, pointer, OpenatFlags.PathOnly | OpenatFlags.CloseOnExec);
+            errno = descriptor < 0 ? Marshal.GetLastPInvokeError() : 0;
+            if (errno != Errno.NoMemory || tries == MostTries)
+                return descriptor;
+            wait.SpinOnce();
+        }
     }
 
     private bool TryBelow(ReadOnlySpan<byte> path, out ReadOnlySpan<byte> below)

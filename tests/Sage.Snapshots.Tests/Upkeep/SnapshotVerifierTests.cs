@@ -87,6 +87,18 @@ public sealed class SnapshotVerifierTests : IDisposable
         Assert.Empty(report.Problems);
     }
 
+    [Fact]
+    public void Packs_that_were_added_and_merged_meanwhile_are_not_missing()
+    {
+        SaveTwo();
+        using var repository = _repository.Open();
+        using var packs = PackSet.Open(repository.Store, repository.Keys.Seal);
+        _repository.Save(("new", "another"));
+        _repository.Merge();
+
+        Assert.Empty(new IndexVerifier(repository.Store, packs).Problems());
+    }
+
     private (Snapshot First, Snapshot Second) SaveTwo() =>
         (_repository.Save(("a/one", "alpha"), ("a/two", "beta"), ("b", "gamma")), _repository.Save(("a/one", "alpha"), ("a/two", "beta"), ("b", "delta")));
 

@@ -90,6 +90,24 @@ public sealed class ChangeSourceTests : IDisposable
         Assert.Contains("", Changes(source, () => Directory.Delete(Path.Combine(_root, "a"), recursive: true)));
     }
 
+    [LinuxFact(NeedsRoot = true)]
+    public void Directories_that_are_removed_while_their_events_are_read_are_known_to_be_gone()
+    {
+        using var source = Open("fanotify");
+        var told = new ChangedDirectories();
+        var removing = Task.Run(() => Parallel.For(0, 5000, number =>
+        {
+            Directory.CreateDirectory(Path.Combine(_root, $"d{number}", "inner"));
+            Directory.Delete(Path.Combine(_root, $"d{number}"), recursive: true);
+        }));
+        while (!removing.IsCompleted)
+            source.Drain(_open.Descriptor, told);
+        source.Drain(_open.Descriptor, told);
+
+        Assert.False(told.IsEverything);
+        Assert.Contains([], told.Paths);
+    }
+
     [LinuxTheory(NeedsRoot = true)]
     [MemberData(nameof(Kinds))]
     public void Not_one_of_many_changes_at_once_is_lost(string kind)
