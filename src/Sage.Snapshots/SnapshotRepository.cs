@@ -34,6 +34,9 @@ internal sealed class SnapshotRepository : IDisposable
     /// <summary>The directory that snapshots leave out and restores leave alone, wherever it is: the repository, or what it is a part of.</summary>
     public string OwnDirectory { get; set; }
 
+    /// <summary>How the trees are read and written that are saved here and restored.</summary>
+    public TreeAccess Files { get; set; } = TreeAccess.OfThisSystem;
+
     public RepositoryFile File { get; }
 
     public RepositoryKeys Keys { get; }

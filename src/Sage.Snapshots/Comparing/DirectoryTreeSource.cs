@@ -1,9 +1,10 @@
-using Microsoft.Win32.SafeHandles;
+using System.Runtime.InteropServices;
 using Sage.Linux;
 using Sage.Snapshots.Blobs;
 using Sage.Snapshots.Ignoring;
 using Sage.Snapshots.Index;
 using Sage.Snapshots.Reading;
+using Sage.Snapshots.Saving;
 using Sage.Snapshots.Scanning;
 using Sage.Snapshots.Trees;
 
@@ -12,37 +13,39 @@ namespace Sage.Snapshots.Comparing;
 /// <summary>
 /// A directory as it is, as a side of a comparison with a snapshot. Files of equal size are read: times alone would hide an edit that kept them. Nothing is stored.
 /// </summary>
-/// <param name="root">The open directory.</param>
-/// <param name="path">Its path, for errors.</param>
+/// <param name="root">The directory.</param>
 /// <param name="leftOut">A directory that is not looked at wherever it is: the repository itself.</param>
 /// <param name="rules">What is left out by patterns, but for the ignore files.</param>
 /// <param name="useIgnoreFiles">Whether the ignore files in the directory count.</param>
-internal sealed unsafe class DirectoryTreeSource(
-    SafeFileHandle root, string path, string leftOut, IgnoreRules rules, bool useIgnoreFiles, BlobCatalog catalog, BlobNaming naming) : ITreeSource
+internal sealed class DirectoryTreeSource(
+    SourceRoot root, string leftOut, IgnoreRules rules, bool useIgnoreFiles, BlobCatalog catalog, BlobNaming naming) : ITreeSource
 {
-    private readonly int _root = (int)root.DangerousGetHandle();
     private readonly NameList _names = new();
     private readonly TreeWriter _writer = new();
-    private readonly FileContent _content = new((int)root.DangerousGetHandle(), catalog, naming);
-    private readonly EntryStat _leftOut = StatOf(leftOut);
+    private readonly FileContent _content = new(root, catalog, naming);
+    private readonly EntryStat _leftOut = root.StatOf(leftOut);
 
     /// <summary>The rules of every directory that has an ignore file, by its path in hexadecimal.</summary>
     private readonly Dictionary<string, IgnoreRules> _rules = new(StringComparer.Ordinal) { [""] = rules };
 
     public TreeCursor Root()
     {
-        Check(RawStat.TryRead(_root, out var stat), []);
-        Check(ExtendedAttributes.TryRead(_root, out var attributes), []);
-        Write(stat, [], attributes, []);
-        return new TreeCursor(path, _writer.Finish().ToArray(), isRoot: true);
+        Check(root.TryOpenDirectory([0], out var open), []);
+        using (open)
+        {
+            Check(open.TryStat(out var stat), []);
+            Check(open.TryReadAttributes(out var attributes), []);
+            Write(stat, [], attributes, []);
+        }
+        return new TreeCursor(root.Path, _writer.Finish().ToArray(), isRoot: true);
     }
 
     public TreeCursor Children(ReadOnlySpan<byte> path, in TreeEntry directory)
     {
-        Check(RawDirectory.TryOpen(_root, [.. path, 0], out var open), path);
+        Check(root.TryOpenDirectory([.. path, 0], out var open), path);
         using (open)
         {
-            Check(_names.TryRead(open), path);
+            Check(open.TryReadNames(_names), path);
             for (var i = 0; i < _names.Count; i++)
             {
                 if (useIgnoreFiles && _names.Name(i).SequenceEqual(IgnoreFile.Name))
@@ -66,24 +69,19 @@ internal sealed unsafe class DirectoryTreeSource(
     {
     }
 
-    private void Add(in RawDirectory open, ReadOnlySpan<byte> directory, int number)
+    private void Add(SourceDirectory open, ReadOnlySpan<byte> directory, int number)
     {
         var name = _names.Name(number);
-        int error;
-        EntryStat stat;
-        fixed (byte* pointer = name)
-            error = open.TryStat(pointer, out stat);
+        byte[] terminated = [.. name, 0];
+        var error = open.TryStat(terminated, out var stat);
         if (error == Errno.NotFound || IsLeftOut(directory, name, stat))
             return;
         var target = Array.Empty<byte>();
         IReadOnlyList<(byte[] Name, byte[] Value)> attributes = [];
-        fixed (byte* pointer = name)
-        {
-            if (error == 0 && stat.Type == ModeType.Link)
-                error = LinkReader.TryReadTarget(open.Descriptor, pointer, out target);
-        }
+        if (error == 0 && stat.Type == ModeType.Link)
+            error = open.TryReadTarget(terminated, out target);
         if (error == 0)
-            error = LinkReader.TryReadAttributes(open.Descriptor, name, out attributes);
+            error = open.TryReadAttributes(name, out attributes);
         Check(error, EntryPaths.Join(directory, name));
         Write(stat, name, attributes, target);
     }
@@ -117,7 +115,7 @@ internal sealed unsafe class DirectoryTreeSource(
     /// <summary>Takes the rules of a directory, which is read before what is in it is asked about.</summary>
     private void ReadRules(ReadOnlySpan<byte> directory)
     {
-        var error = IgnoreFileReader.TryRead(_root, [.. EntryPaths.Join(directory, IgnoreFile.Name), 0], out var text);
+        var error = IgnoreFileReader.TryRead(root, [.. EntryPaths.Join(directory, IgnoreFile.Name), 0], out var text);
         if (error == 0)
             _rules[Convert.ToHexString(directory)] = RulesOf(directory).With(IgnoreFile.Parse(text, directory));
     }
@@ -139,15 +137,9 @@ internal sealed unsafe class DirectoryTreeSource(
         (stat.Inode, stat.Device) == (_leftOut.Inode, _leftOut.Device)
         || name.SequenceEqual("checkpoints"u8) && (directory.SequenceEqual(".sage"u8) || directory.EndsWith("/.sage"u8));
 
-    private static EntryStat StatOf(string path)
-    {
-        using var directory = PosixFile.Open(path, OpenFlags.ReadOnly);
-        return RawStat.TryRead((int)directory.DangerousGetHandle(), out var stat) == 0 ? stat : default;
-    }
-
     private void Check(int error, ReadOnlySpan<byte> at)
     {
         if (error != 0)
-            throw new SnapshotException(SnapshotFault.Failed, Messages.CannotLookAt($"{path}/{PathEscape.Of(at)}", System.Runtime.InteropServices.Marshal.GetPInvokeErrorMessage(error)));
+            throw new SnapshotException(SnapshotFault.Failed, Messages.CannotLookAt($"{root.Path}/{PathEscape.Of(at)}", Marshal.GetPInvokeErrorMessage(error)));
     }
 }

@@ -1,8 +1,6 @@
 using System.Runtime.InteropServices;
-using Microsoft.Win32.SafeHandles;
-using Sage.Linux;
 using Sage.Snapshots.Reading;
-using Sage.Snapshots.Scanning;
+using Sage.Snapshots.Saving;
 using Sage.Snapshots.Trees;
 
 namespace Sage.Snapshots.Comparing;
@@ -15,7 +13,7 @@ internal sealed class PatchMaker(SnapshotRepository repository, string? director
     private const long Largest = 64 * 1024 * 1024;
 
     private readonly SnapshotReader _reader = new(repository);
-    private readonly SafeFileHandle? _directory = directory is null ? null : PosixFile.Open(directory, OpenFlags.ReadOnly);
+    private readonly SourceRoot? _directory = directory is null ? null : repository.Files.OpenSource(directory);
 
     /// <summary>The unified diff of a change; empty where neither side is a file or the content is the same.</summary>
     /// <exception cref="RepositoryDamage">The content of a version is damaged.</exception>
@@ -47,13 +45,24 @@ internal sealed class PatchMaker(SnapshotRepository repository, string? director
 
     private byte[] Present(SnapshotEntry file)
     {
-        var error = RawFile.TryOpen((int)_directory!.DangerousGetHandle(), [.. file.Path, 0], OpenatFlags.ReadOnly | OpenatFlags.CloseOnExec | OpenatFlags.NoFollow | OpenatFlags.NonBlocking, out var descriptor);
+        Check(file, _directory!.TryOpenFile([.. file.Path, 0], out var open));
+        using (open)
+        {
+            var content = new MemoryStream();
+            var buffer = new byte[64 * 1024];
+            while (true)
+            {
+                Check(file, open.TryRead(buffer, content.Length, out var read));
+                if (read == 0)
+                    return content.ToArray();
+                content.Write(buffer, 0, read);
+            }
+        }
+    }
+
+    private static void Check(SnapshotEntry file, int error)
+    {
         if (error != 0)
             throw new SnapshotException(SnapshotFault.Failed, Messages.CannotLookAt(file.Text, Marshal.GetPInvokeErrorMessage(error)));
-        using var handle = new SafeFileHandle(descriptor, ownsHandle: true);
-        using var stream = new FileStream(handle, FileAccess.Read);
-        var content = new MemoryStream();
-        stream.CopyTo(content);
-        return content.ToArray();
     }
 }

@@ -1,4 +1,3 @@
-using Sage.Linux;
 using Sage.Snapshots.Ignoring;
 using Sage.Snapshots.Manifests;
 using Sage.Snapshots.Trees;
@@ -28,11 +27,9 @@ internal sealed class SnapshotComparer(SnapshotRepository repository)
     /// <exception cref="SnapshotException">The directory cannot be read, or the snapshot is damaged.</exception>
     public IReadOnlyList<SnapshotChange> WithDirectory(Snapshot snapshot, string path, IReadOnlyList<string> paths, CancellationToken stop)
     {
-        if (!OperatingSystem.IsLinux())
-            throw new SnapshotException(SnapshotFault.Unsupported, Messages.NeedsLinux);
-        using var root = PosixFile.Open(path, OpenFlags.ReadOnly);
+        using var root = repository.Files.OpenSource(path);
         using var catalog = repository.OpenCatalog();
-        using var from = new DirectoryTreeSource(root, path, repository.OwnDirectory, IgnoreRules.Of([]), useIgnoreFiles: true, catalog, repository.Keys.BlobNaming);
+        using var from = new DirectoryTreeSource(root, repository.OwnDirectory, IgnoreRules.Of([]), useIgnoreFiles: true, catalog, repository.Keys.BlobNaming);
         using var to = new SnapshotTreeSource(catalog, repository.Keys.BlobNaming, snapshot);
         return InOrder(new TreeComparison(from, to, PathScope.Of(paths), DirectoriesOf(snapshot), null, stop).Run().Select(Reversed));
     }

@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using System.Text;
 using Microsoft.Win32.SafeHandles;
 using Sage.Linux;
+using Sage.Snapshots.Saving;
 using Sage.Snapshots.Scanning;
 
 namespace Sage.Snapshots.Restoring;
@@ -27,6 +28,9 @@ internal sealed class RestoreTarget : IDisposable
     public string Path { get; }
 
     public SafeFileHandle Root { get; }
+
+    /// <summary>What is there.</summary>
+    public SourceRoot Source => LinuxSource.Of(Path, Root);
 
     /// <summary>Opens a directory, made with its parents where it is missing.</summary>
     /// <exception cref="SnapshotException">It is no directory, another restore writes to it, or this system cannot.</exception>

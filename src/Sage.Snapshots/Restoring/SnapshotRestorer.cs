@@ -64,7 +64,7 @@ internal sealed class SnapshotRestorer(SnapshotRepository repository)
     }
 
     private DirectoryTreeSource Present(RestoreTarget target, RestoreRequest request, BlobCatalog catalog) =>
-        new(target.Root, target.Path, repository.OwnDirectory, IgnoreRules.Of(request.Excludes), request.UseIgnoreFiles, catalog, repository.Keys.BlobNaming);
+        new(target.Source, repository.OwnDirectory, IgnoreRules.Of(request.Excludes), request.UseIgnoreFiles, catalog, repository.Keys.BlobNaming);
 
     /// <summary>A path that the snapshot lacks is a mistake, unless it is to be removed.</summary>
     private void CheckPaths(Snapshot snapshot, PathScope scope, bool delete)

@@ -4,9 +4,8 @@ using Sage.Snapshots.Scanning;
 namespace Sage.Snapshots.Saving;
 
 /// <summary>Reads and stores the content of files on as many threads as there are processors.</summary>
-/// <param name="root">The descriptor of the root.</param>
 /// <param name="newSaver">Makes what one thread stores blobs with.</param>
-internal sealed class ContentSaver(int root, Func<BlobSaver> newSaver, ProblemList problems)
+internal sealed class ContentSaver(SourceRoot root, Func<BlobSaver> newSaver, ProblemList problems)
 {
     private long _files;
     private long _bytes;

@@ -1,11 +1,9 @@
-using System.Runtime.InteropServices;
-using Sage.Linux;
 using Sage.Snapshots.Scanning;
 
 namespace Sage.Snapshots.Saving;
 
 /// <summary>The parts of an open file that hold data, in ascending order: all of it, unless it has holes.</summary>
-internal struct DataExtents(int descriptor, in EntryStat stat)
+internal struct DataExtents(SourceFile file, in EntryStat stat)
 {
     private readonly long _size = stat.Size;
     private readonly bool _hasHoles = stat.HasHoles;
@@ -18,26 +16,14 @@ internal struct DataExtents(int descriptor, in EntryStat stat)
         (offset, length, error) = (_at, _size - _at, 0);
         if (_at >= _size)
             return false;
-        _at = _size;
         if (!_hasHoles)
-            return true;
-        var start = Interop.LseekRaw(descriptor, offset, Interop.SeekData);
-        if (start < 0)
         {
-            error = Marshal.GetLastPInvokeError();
-            // ENXIO: a hole up to the end. EINVAL: the file system knows no holes.
-            if (error == Errno.NoDevice)
-                return false;
-            if (error == Errno.Invalid)
-                error = 0;
+            _at = _size;
             return true;
         }
-        var end = Interop.LseekRaw(descriptor, start, Interop.SeekHole);
-        if (end < 0)
-        {
-            error = Marshal.GetLastPInvokeError();
+        error = file.TryFindData(_at, _size, out var start, out var end);
+        if (error != 0)
             return true;
-        }
         _at = Math.Min(end, _size);
         (offset, length) = (start, _at - start);
         return length > 0;

@@ -6,9 +6,8 @@ using Sage.Snapshots.Scanning;
 
 namespace Sage.Snapshots.Saving;
 
-/// <summary>Reads files on Linux and stores their chunks. One for each thread.</summary>
-/// <param name="root">The descriptor of the root.</param>
-internal sealed unsafe class FileReader(int root, BlobSaver saver, CancellationToken stop)
+/// <summary>Reads files and stores their chunks. One for each thread.</summary>
+internal sealed class FileReader(SourceRoot root, BlobSaver saver, CancellationToken stop)
 {
     /// <summary>How often a file is read that changes meanwhile; one that still does is one that never rests.</summary>
     private const int Attempts = 3;
@@ -23,31 +22,23 @@ internal sealed unsafe class FileReader(int root, BlobSaver saver, CancellationT
     public int TryRead(ReadOnlySpan<byte> path, in EntryStat expected, out FileContent content)
     {
         content = default;
-        // A FIFO that took the file's place must not be waited for.
-        var flags = OpenatFlags.ReadOnly | OpenatFlags.CloseOnExec | OpenatFlags.NoFollow | OpenatFlags.NonBlocking | OpenatFlags.NoControllingTerminal;
-        var error = RawFile.TryOpen(root, path, flags, out var descriptor);
+        var error = root.TryOpenFile(path, out var file);
         if (error != 0)
             return error;
-        try
-        {
-            return TryRead(descriptor, expected, out content);
-        }
-        finally
-        {
-            _ = Interop.CloseRaw(descriptor);
-        }
+        using (file)
+            return TryRead(file, expected, out content);
     }
 
-    private int TryRead(int descriptor, EntryStat before, out FileContent content)
+    private int TryRead(SourceFile file, EntryStat before, out FileContent content)
     {
         content = default;
         for (var attempt = 1; ; attempt++)
         {
-            var error = TryReadOnce(descriptor, before);
+            var error = TryReadOnce(file, before);
             if (error != 0)
                 return error;
-            var attributesError = ExtendedAttributes.TryRead(descriptor, out var attributes);
-            error = RawStat.TryRead(descriptor, out var after);
+            var attributesError = file.TryReadAttributes(out var attributes);
+            error = file.TryStat(out var after);
             if (error != 0)
                 return error;
             var isStable = before.IsSameFile(after);
@@ -71,12 +62,12 @@ internal sealed unsafe class FileReader(int root, BlobSaver saver, CancellationT
     }
 
     /// <summary>Stores as many bytes as the file is said to have, or those that it has. A file that grows forever is not read forever.</summary>
-    private int TryReadOnce(int descriptor, in EntryStat stat)
+    private int TryReadOnce(SourceFile file, in EntryStat stat)
     {
         _chunks.Clear();
         _read.Clear();
         var filled = 0;
-        for (var extents = new DataExtents(descriptor, stat); extents.Next(out var offset, out var length, out var error);)
+        for (var extents = new DataExtents(file, stat); extents.Next(out var offset, out var length, out var error);)
         {
             if (error != 0)
                 return error;
@@ -86,15 +77,13 @@ internal sealed unsafe class FileReader(int root, BlobSaver saver, CancellationT
             {
                 stop.ThrowIfCancellationRequested();
                 Grow(filled + end - at);
-                nint read;
-                fixed (byte* pointer = _buffer)
-                    read = Interop.PreadRaw(descriptor, pointer + filled, (nuint)Math.Min(_buffer.Length - filled, end - at), at);
-                if (read < 0 && Marshal.GetLastPInvokeError() is var failure && failure != Errno.Interrupted)
-                    return failure;
+                error = file.TryRead(_buffer.AsSpan(filled, (int)Math.Min(_buffer.Length - filled, end - at)), at, out var read);
+                if (error != 0)
+                    return error;
                 if (read == 0)
                     break;
-                filled += (int)Math.Max(read, 0);
-                at += Math.Max(read, 0);
+                filled += read;
+                at += read;
                 if (filled == _buffer.Length)
                     filled = Store(filled, isEnd: false);
             }

@@ -4,9 +4,8 @@ using Sage.Snapshots.Trees;
 namespace Sage.Snapshots.Saving;
 
 /// <summary>Reads files that have not changed by what the file system says, and compares them with the snapshot before.</summary>
-/// <param name="root">The descriptor of the root.</param>
 /// <param name="content">Reads what is below it.</param>
-internal sealed class SampleCheck(int root, EarlierSnapshot earlier, Comparing.FileContent content)
+internal sealed class SampleCheck(SourceRoot root, EarlierSnapshot earlier, Comparing.FileContent content)
 {
     /// <exception cref="StaleIndexException">A file has other content than the snapshot has, and none of its times shows it.</exception>
     /// <exception cref="InvalidDataException">The snapshot before does not have what the stat index says.</exception>
@@ -30,7 +29,7 @@ internal sealed class SampleCheck(int root, EarlierSnapshot earlier, Comparing.F
     {
         var path = EntryPath.Of(sample.Directory, sample.Name);
         var isSaved = entry.Head.Type == EntryType.File && content.Is(path.AsSpan()[..^1], entry);
-        if (!isSaved && RawDirectory.TryStat(root, path, out var now) == 0 && now.IsSameFile(sample.Stat))
+        if (!isSaved && root.TryStat(path, out var now) == 0 && now.IsSameFile(sample.Stat))
             throw new StaleIndexException("a file changed without its times");
     }
 }

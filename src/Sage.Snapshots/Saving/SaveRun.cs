@@ -21,7 +21,7 @@ internal sealed class SaveRun : IDisposable
     private readonly PackSink _sink;
     private readonly ProblemList _problems = new();
     private readonly Settling _settling;
-    private readonly LinuxScanner _scanner;
+    private readonly TreeScanner _scanner;
     private readonly ContentSaver _contents;
     private long _filesToRead;
     private long _bytesToRead;
@@ -35,8 +35,8 @@ internal sealed class SaveRun : IDisposable
         _known = new KnownBlobs(memory.Catalog);
         _sink = new PackSink(repository.Store, repository.Keys.Seal);
         _settling = new Settling(root);
-        _scanner = new LinuxScanner(root.Descriptor, Scope(sample), _problems);
-        _contents = new ContentSaver(root.Descriptor, NewSaver, _problems);
+        _scanner = new TreeScanner(root, Scope(sample), _problems);
+        _contents = new ContentSaver(root, NewSaver, _problems);
     }
 
     /// <returns>The new snapshot, or the one that makes it superfluous.</returns>
@@ -89,10 +89,7 @@ internal sealed class SaveRun : IDisposable
 
     private IReadOnlyList<(ulong Device, ulong Inode)> LeftOut()
     {
-        using var own = PosixFile.Open(_repository.OwnDirectory, OpenFlags.ReadOnly);
-        var error = RawStat.TryRead((int)own.DangerousGetHandle(), out var stat);
-        if (error != 0)
-            throw new NativeException("statx", _repository.OwnDirectory, error);
+        var stat = _root.StatOf(_repository.OwnDirectory);
         return stat.Device == _root.Stat.Device && stat.Inode == _root.Stat.Inode
             ? throw new SnapshotException(SnapshotFault.Usage, Messages.RootIsRepository(_root.Path))
             : [(stat.Device, stat.Inode), .. ColdPlace()];
@@ -102,8 +99,8 @@ internal sealed class SaveRun : IDisposable
     {
         if (_repository.Store.Cold is not { IsHere: true } cold)
             return [];
-        using var place = PosixFile.Open(cold.Place, OpenFlags.ReadOnly);
-        return RawStat.TryRead((int)place.DangerousGetHandle(), out var stat) == 0 ? [(stat.Device, stat.Inode)] : [];
+        var stat = _root.StatOf(cold.Place);
+        return [(stat.Device, stat.Inode)];
     }
 
     private bool IsEarlier(in BlobId tree, IReadOnlyList<ManifestProblem> problems) =>
@@ -118,7 +115,7 @@ internal sealed class SaveRun : IDisposable
         try
         {
             if (trees.Earlier is { } earlier)
-                new SampleCheck(_root.Descriptor, earlier, new Comparing.FileContent(_root.Descriptor, _memory.Catalog, _repository.Keys.BlobNaming)).Check(_scanner.Samples, stop);
+                new SampleCheck(_root, earlier, new Comparing.FileContent(_root, _memory.Catalog, _repository.Keys.BlobNaming)).Check(_scanner.Samples, stop);
             var tree = trees.Save(scanned, stop);
             saver.Flush();
             return (tree, trees.Counts);

@@ -21,7 +21,7 @@ internal sealed class SnapshotSaver(SnapshotRepository repository, FileSample sa
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public Snapshot Save(SaveRequest request, IProgress<SaveProgress>? progress, CancellationToken stop)
     {
-        using var root = SourceRoot.Open(request.Root);
+        using var root = repository.Files.OpenSource(request.Root);
         return SaveFailure.Translate(repository, () => Save(root, request, progress, stop));
     }
 

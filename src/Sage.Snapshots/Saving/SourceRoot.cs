@@ -1,74 +1,43 @@
-using System.Runtime.InteropServices;
-using Microsoft.Win32.SafeHandles;
-using Sage.Linux;
 using Sage.Snapshots.Scanning;
 
 namespace Sage.Snapshots.Saving;
 
-/// <summary>The directory that is saved, held open on Linux: whatever is renamed meanwhile, one tree is saved.</summary>
-internal sealed class SourceRoot : IDisposable
+/// <summary>A directory whose tree is looked at. Paths are bytes below it and a NUL, through no link; calls return 0 or an error number. Several threads may use it.</summary>
+internal abstract class SourceRoot(string path, in EntryStat stat) : IDisposable
 {
-    private readonly SafeFileHandle _handle;
-
-    private SourceRoot(string path, SafeFileHandle handle, in EntryStat stat)
-    {
-        Path = path;
-        _handle = handle;
-        Stat = stat;
-    }
-
     /// <summary>Its absolute path, without a slash at the end.</summary>
-    public string Path { get; }
+    public string Path => path;
 
-    public EntryStat Stat { get; }
+    /// <summary>What the directory was when it was opened.</summary>
+    public EntryStat Stat { get; } = stat;
 
-    public int Descriptor => (int)_handle.DangerousGetHandle();
+    /// <summary>The descriptor on Linux, for what is told by it alone; -1 where there is none.</summary>
+    public virtual int Descriptor => -1;
+
+    /// <summary>Whether a directory whose times have not changed is sure to have the names that it had.</summary>
+    public abstract bool DirectoryTimesTell { get; }
 
     /// <exception cref="SnapshotException">It is no directory, may not be read, or the system lacks what a safe walk needs.</exception>
-    public static SourceRoot Open(string path)
-    {
-        if (!OperatingSystem.IsLinux())
-            throw new SnapshotException(SnapshotFault.Unsupported, Messages.KernelTooOld);
-        path = System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetFullPath(path));
-        SafeFileHandle handle;
-        try
-        {
-            handle = PosixFile.Open(path, OpenFlags.ReadOnly | OpenFlags.NonBlocking);
-        }
-        catch (NativeException problem)
-        {
-            throw problem.Errno == Errno.NotFound
-                ? new SnapshotException(SnapshotFault.NotFound, Messages.NoDirectory(path), problem)
-                : new SnapshotException(SnapshotFault.Failed, Messages.CannotRead(path, Marshal.GetPInvokeErrorMessage(problem.Errno)), problem);
-        }
-        try
-        {
-            return Check(path, handle);
-        }
-        catch
-        {
-            handle.Dispose();
-            throw;
-        }
-    }
+    public static SourceRoot Open(string path) => TreeAccess.OfThisSystem.OpenSource(path);
 
     /// <summary>Writes out what the file system holds back: a page that is dirty can be written again without any time changing.</summary>
     /// <returns>Whether the times of files can be believed now.</returns>
-    public bool TrySettle() => Interop.Syncfs(_handle) == 0;
+    public abstract bool TrySettle();
 
-    public void Dispose() => _handle.Dispose();
+    /// <summary>Opens a directory.</summary>
+    /// <param name="path">The NUL alone for the root.</param>
+    public abstract int TryOpenDirectory(ReadOnlySpan<byte> path, out SourceDirectory directory);
 
-    private static SourceRoot Check(string path, SafeFileHandle handle)
-    {
-        var descriptor = (int)handle.DangerousGetHandle();
-        var error = RawStat.TryRead(descriptor, out var stat);
-        if (error == 0 && stat.Type != ModeType.Directory)
-            throw new SnapshotException(SnapshotFault.Usage, Messages.NotADirectory(path));
-        if (error != 0)
-            throw new SnapshotException(SnapshotFault.Failed, Messages.CannotRead(path, Marshal.GetPInvokeErrorMessage(error)));
-        if (RawFile.TryOpen(descriptor, ".\0"u8, OpenatFlags.PathOnly | OpenatFlags.CloseOnExec, out var self) != 0)
-            throw new SnapshotException(SnapshotFault.Unsupported, Messages.KernelTooOld);
-        _ = Interop.CloseRaw(self);
-        return new SourceRoot(path, handle, stat);
-    }
+    /// <summary>Opens a file for reading.</summary>
+    public abstract int TryOpenFile(ReadOnlySpan<byte> path, out SourceFile file);
+
+    /// <summary>What the entry at a path is, without the right to read it.</summary>
+    public abstract int TryStat(ReadOnlySpan<byte> path, out EntryStat stat);
+
+    /// <summary>What a directory is, wherever it is; device and inode tell whether one of this tree is the same.</summary>
+    /// <param name="directory">An absolute path.</param>
+    /// <exception cref="IOException">It cannot be looked at.</exception>
+    public abstract EntryStat StatOf(string directory);
+
+    public abstract void Dispose();
 }

@@ -3,10 +3,10 @@ using Sage.Snapshots.Ignoring;
 
 namespace Sage.Snapshots.Scanning;
 
-internal sealed unsafe partial class LinuxScanner
+internal sealed partial class TreeScanner
 {
     /// <summary>Takes over the directory's ignore file, and tells whether it is another than the index knows, so that what is below must be looked at again.</summary>
-    private bool TakeRules(in RawDirectory open, ScannedDirectory directory, ReadOnlySpan<StatRecord> known)
+    private bool TakeRules(SourceDirectory open, ScannedDirectory directory, ReadOnlySpan<StatRecord> known)
     {
         if (!scope.UseIgnoreFiles)
             return false;
@@ -17,12 +17,8 @@ internal sealed unsafe partial class LinuxScanner
                 match = ref entry;
         }
         var wasThere = match.NameLength > 0;
-        EntryStat stat;
-        fixed (byte* name = ".sageignore\0"u8)
-        {
-            if (open.TryStat(name, out stat) != 0 || stat.Type != ModeType.Regular)
-                return wasThere;
-        }
+        if (open.TryStat(".sageignore\0"u8, out var stat) != 0 || stat.Type != ModeType.Regular)
+            return wasThere;
         ReadRules(directory);
         // One that is itself left out is not in the index, which then cannot tell whether it changes.
         directory.IsUncertain |= directory.Rules!.Excludes(EntryPath.Of(directory, IgnoreFile.Name).AsSpan()[..^1], isDirectory: false);
@@ -31,7 +27,7 @@ internal sealed unsafe partial class LinuxScanner
 
     private void ReadRules(ScannedDirectory directory)
     {
-        var error = IgnoreFileReader.TryRead(descriptor, EntryPath.Of(directory, IgnoreFile.Name), out var text);
+        var error = IgnoreFileReader.TryRead(source, EntryPath.Of(directory, IgnoreFile.Name), out var text);
         if (error == 0)
             directory.Rules = directory.Rules!.With(IgnoreFile.Parse(text, directory.Text));
         else if (error != Errno.NotFound)

@@ -3,7 +3,7 @@ using Sage.Snapshots.Ignoring;
 
 namespace Sage.Snapshots.Scanning;
 
-internal sealed unsafe partial class LinuxScanner
+internal sealed partial class TreeScanner
 {
     /// <summary>Takes a directory in which nothing changed from the index, without opening it.</summary>
     private bool TryUnopened(ScannedDirectory directory)
@@ -12,7 +12,7 @@ internal sealed unsafe partial class LinuxScanner
             return false;
         ref readonly var known = ref _index!.Directory(directory.Known);
         // Below a directory that changed, another one may have this one's name.
-        if (directory.Parent is { IsUnopened: false } && (RawDirectory.TryStat(descriptor, directory.Path, out var stat) != 0 || !known.HasSameNames(stat)))
+        if (directory.Parent is { IsUnopened: false } && (source.TryStat(directory.Path, out var stat) != 0 || !known.HasSameNames(stat)))
             return false;
         directory.Stat = known.Stat;
         directory.IsUnopened = true;

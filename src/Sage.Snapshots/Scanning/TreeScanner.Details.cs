@@ -2,12 +2,12 @@ using Sage.Linux;
 
 namespace Sage.Snapshots.Scanning;
 
-internal sealed unsafe partial class LinuxScanner
+internal sealed partial class TreeScanner
 {
     /// <summary>Reads what needs no file to be opened: the directory's own attributes, and links, FIFOs, sockets and devices.</summary>
-    private void ReadDetails(in RawDirectory open, ScannedDirectory directory)
+    private void ReadDetails(SourceDirectory open, ScannedDirectory directory)
     {
-        var error = ExtendedAttributes.TryRead(open.Descriptor, out var own);
+        var error = open.TryReadAttributes(out var own);
         directory.Attributes = own;
         if (error != 0)
         {
@@ -20,14 +20,14 @@ internal sealed unsafe partial class LinuxScanner
             if (entry.IsKnown || entry.Stat.Type is ModeType.Regular or ModeType.Directory)
                 continue;
             byte[] target = [];
-            fixed (byte* name = directory.Names)
-                error = entry.Stat.Type == ModeType.Link ? LinkReader.TryReadTarget(open.Descriptor, name + entry.NameStart, out target) : 0;
+            var name = directory.Names.AsSpan(entry.NameStart, entry.NameLength + 1);
+            error = entry.Stat.Type == ModeType.Link ? open.TryReadTarget(name, out target) : 0;
             if (error != 0)
             {
                 Skip(directory, entry, error);
                 continue;
             }
-            error = LinkReader.TryReadAttributes(open.Descriptor, directory.Name(entry), out var attributes);
+            error = open.TryReadAttributes(directory.Name(entry), out var attributes);
             if (error != 0)
                 Report(directory, directory.Name(entry), ScanProblemKind.NoAttributes, error);
             directory.Contents!.SetDetails(i, new EntryDetails { Target = target, Attributes = attributes });

@@ -8,8 +8,7 @@ namespace Sage.Snapshots.Scanning;
 /// Looks at every entry of a tree, on as many threads as there are processors. A directory whose times have not changed has the names that the stat index holds, so it is not
 /// listed; what has not changed takes no memory.
 /// </summary>
-/// <param name="descriptor">The root, open.</param>
-internal sealed unsafe partial class LinuxScanner(int descriptor, ScanScope scope, ProblemList problems)
+internal sealed partial class TreeScanner(SourceRoot source, ScanScope scope, ProblemList problems)
 {
     private static readonly StatRecord Unknown = new() { Racy = 1, Directory = StatRecord.NoDirectory };
 
@@ -55,7 +54,7 @@ internal sealed unsafe partial class LinuxScanner(int descriptor, ScanScope scop
         directory.Rules = directory.Parent?.Rules ?? scope.Rules;
         if (scope.Changes is not null && TryUnopened(directory))
             return;
-        var error = RawDirectory.TryOpen(descriptor, directory.Path, out var open);
+        var error = source.TryOpenDirectory(directory.Path, out var open);
         if (error != 0)
         {
             Miss(directory, error);
@@ -73,7 +72,7 @@ internal sealed unsafe partial class LinuxScanner(int descriptor, ScanScope scop
             else if (hasSameNames && !HasRules(directory))
                 TakeKnownNames(directory, names);
             else if (error == 0)
-                error = names.TryRead(open);
+                error = open.TryReadNames(names);
             if (error == 0)
                 List(open, directory, names);
             else
@@ -82,7 +81,7 @@ internal sealed unsafe partial class LinuxScanner(int descriptor, ScanScope scop
     }
 
     private bool MayBeKnown(ScannedDirectory directory) =>
-        directory.Wanted is null && !directory.MustList && directory.Known >= 0 && _index!.Directory(directory.Known).HasSameNames(directory.Stat);
+        source.DirectoryTimesTell && directory.Wanted is null && !directory.MustList && directory.Known >= 0 && _index!.Directory(directory.Known).HasSameNames(directory.Stat);
 
     /// <summary>Notes that a directory cannot be listed. One that went is none of the snapshot; one that is there leads to what it cannot show.</summary>
     private void Miss(ScannedDirectory directory, int error)
@@ -91,14 +90,14 @@ internal sealed unsafe partial class LinuxScanner(int descriptor, ScanScope scop
         directory.IsGone = error == Errno.NotFound;
         if (directory.IsGone)
             return;
-        directory.IsGone = RawDirectory.TryStat(descriptor, directory.Path, out var stat) != 0 || stat.Type != ModeType.Directory;
+        directory.IsGone = source.TryStat(directory.Path, out var stat) != 0 || stat.Type != ModeType.Directory;
         directory.IsPassage = true;
         directory.Stat = stat;
         problems.Add(directory.Text, directory.IsGone ? ScanProblemKind.Replaced : ScanProblemKind.Unreadable, error);
     }
 
     /// <summary>Looks at the entries that the index has; false as soon as one has changed.</summary>
-    private bool TryAsKnown(in RawDirectory open, ScannedDirectory directory)
+    private bool TryAsKnown(SourceDirectory open, ScannedDirectory directory)
     {
         Span<byte> name = stackalloc byte[Trees.TreeFormat.LongestName + 1];
         var entries = _index!.Entries(_index.Directory(directory.Known));
@@ -114,12 +113,8 @@ internal sealed unsafe partial class LinuxScanner(int descriptor, ScanScope scop
             }
             known.CopyTo(name);
             name[known.Length] = 0;
-            EntryStat stat;
-            fixed (byte* pointer = name)
-            {
-                if (open.TryStat(pointer, out stat) != 0 || !entry.Matches(stat))
-                    return false;
-            }
+            if (open.TryStat(name[..(known.Length + 1)], out var stat) != 0 || !entry.Matches(stat))
+                return false;
             Sample(directory, known, stat);
             hasRules |= stat.Type == ModeType.Regular && known.SequenceEqual(IgnoreFile.Name);
         }
@@ -148,7 +143,7 @@ internal sealed unsafe partial class LinuxScanner(int descriptor, ScanScope scop
             names.Add(_index.Name(entry));
     }
 
-    private void List(in RawDirectory open, ScannedDirectory directory, NameList names)
+    private void List(SourceDirectory open, ScannedDirectory directory, NameList names)
     {
         var known = directory.Known < 0 ? default : _index!.Entries(_index.Directory(directory.Known));
         var entries = new ScannedEntry[names.Count];
@@ -163,10 +158,7 @@ internal sealed unsafe partial class LinuxScanner(int descriptor, ScanScope scop
             while (!known.IsEmpty && _index!.Name(known[0]).SequenceCompareTo(name) < 0)
                 known = known[1..];
             ref readonly var match = ref !known.IsEmpty && _index!.Name(known[0]).SequenceEqual(name) ? ref known[0] : ref Unknown;
-            EntryStat stat;
-            int error;
-            fixed (byte* pointer = directory.Names)
-                error = open.TryStat(pointer + start, out stat);
+            var error = open.TryStat(directory.Names.AsSpan(start, length + 1), out var stat);
             // What went while the directory was read is none of the snapshot.
             if (error != 0 && error != Errno.NotFound)
                 Report(directory, name, ScanProblemKind.Unreadable, error);

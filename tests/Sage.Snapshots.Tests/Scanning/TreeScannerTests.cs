@@ -5,7 +5,7 @@ using Sage.Testing;
 
 namespace Sage.Snapshots.Tests.Scanning;
 
-public sealed class LinuxScannerTests : IDisposable
+public sealed class TreeScannerTests : IDisposable
 {
     private readonly TemporaryDirectory _directory = new();
 
@@ -21,7 +21,7 @@ public sealed class LinuxScannerTests : IDisposable
 
         var problems = new ProblemList();
         using var source = SourceRoot.Open(_directory.Path);
-        var scanner = new LinuxScanner(source.Descriptor, new ScanScope(), problems);
+        var scanner = new TreeScanner(source, new ScanScope(), problems);
         var root = scanner.Scan(CancellationToken.None);
 
         Assert.Equal(["a", "b", "b.c", "b/deep", "b/deep/er", "b/deep/er/file", "b/file", "empty", "link"], Paths(root).Order(StringComparer.Ordinal));
