@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using Sage.Runtime;
+using Sage.Snapshots.Locking;
 using Sage.Testing;
 using Sage.Tool.Tests.Support;
 
@@ -109,6 +110,136 @@ public sealed class SnapshotWatchTests : IDisposable
         Assert.Equal(ExitCode.Usage, (await _place.Run("watch", "--every", "0s")).ExitCode);
         Assert.Equal(ExitCode.Nothing, (await _place.Run("watch", "nowhere")).ExitCode);
     }
+
+    [LinuxFact]
+    public async Task What_the_policy_does_not_keep_is_removed_after_a_round()
+    {
+        await CreateSome(2);
+        _place.Write("sage.yaml", "checkpoint_policy:\n  retention:\n    keep_last: 2\n");
+
+        var watched = await Watch(new ReactingWriter("Removed ", Edit("one"), Interrupt));
+
+        Assert.Equal((ExitCode.Cancelled, ""), (watched.ExitCode, watched.Error));
+        Assert.Equal(2, Count(watched.Out, $"\nRemoved 1 snapshot by the rules of {_place.At("sage.yaml")}, kept 2, freed "));
+        Assert.Equal(2, (await _place.Json(ExitCode.Done, "list")).GetProperty("snapshots").GetArrayLength());
+        Assert.Contains("one", await _place.Paths("latest"));
+        await _place.Done("verify", "--read-data");
+    }
+
+    [LinuxFact]
+    public async Task Only_when_there_is_one_for_every_four_that_stay_are_they_removed()
+    {
+        await CreateSome(6);
+        _place.Write("sage.yaml", "checkpoint_policy:\n  retention:\n    keep_last: 5\n");
+
+        var watched = await Watch(new ReactingWriter("Saved ", Edit("one"), Interrupt));
+
+        // Two of seven go, but not one of six.
+        Assert.Equal((2, 1), (Count(watched.Out, "Saved "), Count(watched.Out, "\nRemoved ")));
+        Assert.Contains("\nRemoved 2 snapshots by ", watched.Out, StringComparison.Ordinal);
+        Assert.Equal(6, (await _place.Json(ExitCode.Done, "list")).GetProperty("snapshots").GetArrayLength());
+    }
+
+    [LinuxFact]
+    public async Task Without_rules_nothing_is_removed()
+    {
+        _place.Write("sage.yaml", "checkpoint_policy:\n  time_based:\n    interval: 5s\n");
+
+        var watched = await Watch(new ReactingWriter("Saved ", Edit("one"), Edit("two"), Edit("three"), Interrupt));
+
+        Assert.DoesNotContain("Removed ", watched.Out, StringComparison.Ordinal);
+        Assert.Equal(4, (await _place.Json(ExitCode.Done, "list")).GetProperty("snapshots").GetArrayLength());
+    }
+
+    [LinuxFact]
+    public async Task The_newest_stays_though_no_rule_keeps_it()
+    {
+        await CreateSome(1);
+        _place.Write("sage.yaml", "checkpoint_policy:\n  retention:\n    keep_tagged: true\n");
+
+        var watched = await Watch(new ReactingWriter("Removed ", Edit("one"), Interrupt));
+
+        Assert.Equal((2, 2), (Count(watched.Out, "Saved "), Count(watched.Out, "\nRemoved 1 snapshot by ")));
+        Assert.Equal(1, (await _place.Json(ExitCode.Done, "list")).GetProperty("snapshots").GetArrayLength());
+        Assert.Contains("one", await _place.Paths("latest"));
+    }
+
+    [LinuxFact]
+    public async Task While_another_has_the_repository_it_says_so_and_removes_later()
+    {
+        _place.Write("sage.yaml", "checkpoint_policy:\n  retention:\n    keep_last: 1\n");
+        await CreateSome(1);
+        using var held = RepositoryLock.Shared(_place.Repository, TimeSpan.Zero, CancellationToken.None);
+
+        var watched = await Watch(
+            new ReactingWriter("Removed ", Interrupt),
+            around => around.Error = new ReactingWriter("It is tried again after the next round.", held.Dispose));
+
+        Assert.Equal(ExitCode.Cancelled, watched.ExitCode);
+        Assert.Equal(
+            $"Snapshots that no rule keeps were not removed: The repository '{_place.Repository}' is held by process {Environment.ProcessId}; try again when it has ended. It is tried again after the next round.\n",
+            watched.Error);
+        Assert.Equal(1, (await _place.Json(ExitCode.Done, "list")).GetProperty("snapshots").GetArrayLength());
+    }
+
+    [LinuxFact]
+    public async Task What_is_removed_is_a_line_of_JSON()
+    {
+        _place.Write("sage.yaml", "checkpoint_policy:\n  retention:\n    keep_last: 1\n");
+        await CreateSome(1);
+        var held = RepositoryLock.Shared(_place.Repository, TimeSpan.Zero, CancellationToken.None);
+
+        var watched = await Watch(new ReactingWriter("\"pruned\":", held.Dispose, Interrupt), "--json");
+
+        var lines = watched.Out.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement).ToList();
+        var prunes = lines.Where(line => line.TryGetProperty("pruned", out _)).ToList();
+        Assert.Contains(" is held by process ", prunes[0].GetProperty("error").GetString(), StringComparison.Ordinal);
+        Assert.Equal(JsonValueKind.Null, prunes[0].GetProperty("pruned").ValueKind);
+        Assert.Equal(JsonValueKind.Null, prunes[1].GetProperty("error").ValueKind);
+        var pruned = prunes[1].GetProperty("pruned");
+        Assert.Equal((true, 1, 1), (pruned.GetProperty("removed").GetBoolean(), pruned.GetProperty("snapshots").GetArrayLength(), pruned.GetProperty("kept").GetInt32()));
+        Assert.Equal(_place.At("sage.yaml"), pruned.GetProperty("policy").GetString());
+    }
+
+    [LinuxTheory]
+    [InlineData(false, "Removed 1 snapshot by the rules of ")]
+    [InlineData(true, "Snapshots that no rule keeps were not removed: ")]
+    public async Task On_a_terminal_it_is_told_what_the_policy_came_to(bool isHeld, string told)
+    {
+        await CreateSome(1);
+        _place.Write("sage.yaml", "checkpoint_policy:\n  retention:\n    keep_last: 1\n");
+        var terminal = TerminalTraits.None with { Ansi = true, Unicode = true, Size = () => (300, 20) };
+        using var held = isHeld ? RepositoryLock.Shared(_place.Repository, TimeSpan.Zero, CancellationToken.None) : null;
+
+        var watched = await Watch(new ReactingWriter(told, Interrupt), around => around.Terminal = terminal);
+
+        Assert.Equal((ExitCode.Cancelled, ""), (watched.ExitCode, watched.Error));
+        Assert.Equal(isHeld ? 2 : 1, (await _place.Json(ExitCode.Done, "list")).GetProperty("snapshots").GetArrayLength());
+    }
+
+    [LinuxFact]
+    public async Task A_policy_that_is_not_understood_is_named_before_anything_is_made()
+    {
+        _place.Write("sage.yaml", "checkpoint_policy:\n  retention:\n    keep_lats: 2\n");
+
+        var watched = await _place.Run("watch");
+
+        Assert.Equal(ExitCode.Usage, watched.ExitCode);
+        Assert.Contains("sage.yaml", watched.Error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(_place.At(".sage")));
+    }
+
+    private async Task CreateSome(int count)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            _place.Write("app.json", $"{i}\n");
+            await _place.Create();
+        }
+        _place.Write("app.json", "last\n");
+    }
+
+    private static int Count(string text, string part) => text.Split(part).Length - 1;
 
     private void Interrupt() => _signal(PosixSignal.SIGINT);
 

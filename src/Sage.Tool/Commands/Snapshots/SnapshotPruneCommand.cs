@@ -55,15 +55,8 @@ internal sealed class SnapshotPruneCommand(ToolIo io)
     private void Tell(SnapshotPruneReport report, bool json, string text)
     {
         if (json)
-        {
             ToolJson.Write(io.Out, report, SnapshotJson.Default.SnapshotPruneReport);
-            return;
-        }
-        ProblemLines.Write(io.Out, [.. report.Damaged.Select(problem => Messages.SnapshotProblem(problem.Item, problem.Problem))]);
-        io.Out.WriteLine(text);
-        if (report.PacksAway > 0)
-            io.Out.WriteLine(Messages.SnapshotPruneAway(report.PacksAway));
-        if (report.LacksSpace)
-            io.Out.WriteLine(Messages.SnapshotPruneLacksSpace);
+        else
+            PrunedLines.Write(io.Out, report, text);
     }
 }

@@ -1,3 +1,4 @@
+using Sage.Runtime;
 using Sage.Snapshots;
 using Sage.Snapshots.Saving;
 using Sage.Snapshots.Watching;
@@ -7,7 +8,8 @@ using Sage.Tool.Snapshots;
 namespace Sage.Tool.Commands.Snapshots;
 
 /// <summary>Saves a directory again and again, until it is interrupted.</summary>
-internal sealed class SnapshotWatchCommand(ToolIo io)
+/// <param name="retention">Removes snapshots between the rounds; null for nothing.</param>
+internal sealed class SnapshotWatchCommand(ToolIo io, SnapshotWatchRetention? retention)
 {
     /// <summary>How often what was told of changes is taken over, and the picture drawn.</summary>
     private static readonly TimeSpan Step = TimeSpan.FromSeconds(1);
@@ -41,7 +43,7 @@ internal sealed class SnapshotWatchCommand(ToolIo io)
         }
     }
 
-    private static void Round(SnapshotWatcher watcher, IWatchView view, CancellationToken stop)
+    private void Round(SnapshotWatcher watcher, IWatchView view, CancellationToken stop)
     {
         try
         {
@@ -50,10 +52,24 @@ internal sealed class SnapshotWatchCommand(ToolIo io)
                 round = watcher.Round(progress, stop);
             view.End(round, watcher);
             watcher.Rest(isLast: false, stop);
+            Prune(round, view, stop);
         }
         catch (SnapshotException problem) when (problem.Fault is SnapshotFault.Failed or SnapshotFault.Busy)
         {
             view.Fail(problem.Message);
+        }
+    }
+
+    private void Prune(WatchRound round, IWatchView view, CancellationToken stop)
+    {
+        try
+        {
+            if (retention?.Apply(round, stop) is { } report)
+                view.EndPrune(report);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            view.FailPrune(problem is SnapshotException ? problem.Message : Messages.SystemRefused(CauseText.Of(problem)));
         }
     }
 

@@ -34,11 +34,13 @@ internal sealed class SnapshotWatchVerb : RepositoryVerb
         [
             Messages.SnapshotWatchDetails,
             Messages.SnapshotWatchDetailsScan,
+            Messages.SnapshotWatchDetailsRetention,
             Messages.SnapshotWatchDetailsTrouble,
         ];
         ExitCodes =
         [
             (ExitCode.Failed, Messages.SnapshotWatchExitFailed),
+            (ExitCode.Usage, Messages.SnapshotPruneExitUsage),
             (ExitCode.Nothing, Messages.SnapshotWatchExitNothing),
             (ExitCode.Damaged, Messages.SnapshotWatchExitDamaged),
             (ExitCode.Decide, Messages.SnapshotExitDecide),
@@ -49,7 +51,8 @@ internal sealed class SnapshotWatchVerb : RepositoryVerb
             ("dotnet sage snapshot watch", Messages.SnapshotWatchExample),
             ("dotnet sage snapshot watch src --every 5s --tag watched", Messages.SnapshotWatchExampleTag),
         ];
-        SetAction((parse, access, stop) => new SnapshotWatchCommand(context.Io).RunAsync(access, _saving.Settings(parse, Directory(parse)), Every(parse), stop));
+        SetAction((parse, access, stop) =>
+            new SnapshotWatchCommand(context.Io, SnapshotWatchRetention.Find(access, Directory(parse))).RunAsync(access, _saving.Settings(parse, Directory(parse)), Every(parse), stop));
     }
 
     private TimeSpan Every(ParseResult parse) => parse.GetValue(_every) ?? SnapshotPolicy.Find(Directory(parse))?.Interval ?? UsualInterval;

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization.Metadata;
 using Sage.Linux;
 using Sage.Snapshots.Saving;
 using Sage.Snapshots.Watching;
@@ -15,6 +16,10 @@ internal sealed class WatchJson(ToolIo io) : IWatchView
 
     public void Fail(string problem) => Write(new SnapshotRoundReport { Time = LocalTime.Now(io.Time), Error = problem });
 
+    public void EndPrune(SnapshotPruneReport report) => Write(new SnapshotRetentionReport(LocalTime.Now(io.Time), null, report));
+
+    public void FailPrune(string problem) => Write(new SnapshotRetentionReport(LocalTime.Now(io.Time), problem, null));
+
     public void Wait(TimeSpan left)
     {
     }
@@ -23,9 +28,13 @@ internal sealed class WatchJson(ToolIo io) : IWatchView
     {
     }
 
-    private void Write(SnapshotRoundReport report)
+    private void Write(SnapshotRoundReport report) => Write(report, SnapshotJson.Default.SnapshotRoundReport);
+
+    private void Write(SnapshotRetentionReport report) => Write(report, SnapshotJson.Default.SnapshotRetentionReport);
+
+    private void Write<T>(T report, JsonTypeInfo<T> type)
     {
-        ToolJson.Write(io.Out, report, SnapshotJson.Default.SnapshotRoundReport, oneLine: true);
+        ToolJson.Write(io.Out, report, type, oneLine: true);
         io.Out.Flush();
     }
 }

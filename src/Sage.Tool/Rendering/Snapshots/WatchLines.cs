@@ -1,5 +1,6 @@
 using Sage.Snapshots.Saving;
 using Sage.Snapshots.Watching;
+using Sage.Tool.Reports.Snapshots;
 
 namespace Sage.Tool.Rendering.Snapshots;
 
@@ -8,6 +9,7 @@ internal sealed class WatchLines(ToolIo io, string root, TimeSpan every) : IWatc
 {
     private string? _source;
     private string? _problem;
+    private string? _unpruned;
 
     public WorkProgress<SaveProgress>? Begin() => _source is null && _problem is null ? WatchTexts.Progress(io) : null;
 
@@ -30,6 +32,20 @@ internal sealed class WatchLines(ToolIo io, string root, TimeSpan every) : IWatc
         if (problem != _problem)
             io.Error.WriteLine(PlainText.Line(Messages.SnapshotWatchFailed(problem)));
         _problem = problem;
+    }
+
+    public void EndPrune(SnapshotPruneReport report)
+    {
+        PrunedLines.Write(io.Out, report, WatchTexts.Pruned(report));
+        _unpruned = null;
+        io.Out.Flush();
+    }
+
+    public void FailPrune(string problem)
+    {
+        if (problem != _unpruned)
+            io.Error.WriteLine(PlainText.Line(Messages.SnapshotWatchPruneFailed(problem)));
+        _unpruned = problem;
     }
 
     public void Wait(TimeSpan left)

@@ -1,5 +1,6 @@
 using Sage.Snapshots.Saving;
 using Sage.Snapshots.Watching;
+using Sage.Tool.Reports.Snapshots;
 using Sage.Tool.Snapshots;
 
 namespace Sage.Tool.Rendering.Snapshots;
@@ -28,7 +29,7 @@ internal sealed class WatchPicture(ToolIo io, string root, TimeSpan every) : IWa
         if (round.IsNew)
             SavedLines.Write(made, round.Snapshot);
         _last = Messages.SnapshotWatchLast(ShortId.Of(round.Snapshot), Quantities.Moment(round.Snapshot.Manifest.Created));
-        Draw(null, made.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        Draw(made);
     }
 
     public void Fail(string problem)
@@ -37,9 +38,24 @@ internal sealed class WatchPicture(ToolIo io, string root, TimeSpan every) : IWa
         Draw(null, []);
     }
 
+    public void EndPrune(SnapshotPruneReport report)
+    {
+        var removed = new StringWriter();
+        PrunedLines.Write(removed, report, WatchTexts.Pruned(report));
+        Draw(removed);
+    }
+
+    public void FailPrune(string problem)
+    {
+        _problem = Messages.SnapshotWatchPruneFailed(problem);
+        Draw(null, []);
+    }
+
     public void Wait(TimeSpan left) => Draw(left, []);
 
     public void Dispose() => _region.Dispose();
+
+    private void Draw(StringWriter above) => Draw(null, above.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries));
 
     private void Draw(TimeSpan? left, IReadOnlyCollection<string> above)
     {

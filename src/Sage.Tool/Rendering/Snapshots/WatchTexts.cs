@@ -1,5 +1,6 @@
 using Sage.Snapshots.Saving;
 using Sage.Snapshots.Watching;
+using Sage.Tool.Reports.Snapshots;
 using Sage.Tool.Snapshots;
 
 namespace Sage.Tool.Rendering.Snapshots;
@@ -13,6 +14,9 @@ internal static class WatchTexts
         : Messages.SnapshotWatching(root, watcher.Source, Quantities.Elapsed(every.TotalSeconds));
 
     public static string Unchanged(WatchRound round) => Messages.SnapshotWatchUnchanged(ShortId.Of(round.Snapshot));
+
+    public static string Pruned(SnapshotPruneReport report) =>
+        PlainText.Line(Messages.SnapshotWatchPruned(report.Snapshots.Count, report.Policy ?? "", report.Kept, Quantities.Size(Math.Max(0, report.BytesFreed))));
 
     /// <summary>Shows how far the first snapshot is, which reads everything.</summary>
     public static WorkProgress<SaveProgress> Progress(ToolIo io) => new(

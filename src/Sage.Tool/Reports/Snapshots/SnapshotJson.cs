@@ -18,6 +18,7 @@ namespace Sage.Tool.Reports.Snapshots;
 [JsonSerializable(typeof(SnapshotRepairReport))]
 [JsonSerializable(typeof(SnapshotStatsReport))]
 [JsonSerializable(typeof(SnapshotRoundReport))]
+[JsonSerializable(typeof(SnapshotRetentionReport))]
 [JsonSerializable(typeof(SnapshotTiersReport))]
 [JsonSerializable(typeof(SnapshotTierMoveReport))]
 internal sealed partial class SnapshotJson : JsonSerializerContext;
