@@ -1,9 +1,12 @@
 namespace Sage.Snapshots.Scanning;
 
-/// <summary>Compares paths by their bytes.</summary>
+/// <summary>Paths as the kernel has them: compared by their bytes, joined whatever their length.</summary>
 internal sealed class BytePath : IEqualityComparer<byte[]>, IAlternateEqualityComparer<ReadOnlySpan<byte>, byte[]>
 {
     public static BytePath Comparer { get; } = new();
+
+    /// <summary>The path of what a directory holds; an empty one stands for the directory that paths begin at.</summary>
+    public static byte[] Join(ReadOnlySpan<byte> directory, ReadOnlySpan<byte> name) => directory.IsEmpty ? name.ToArray() : [.. directory, (byte)'/', .. name];
 
     public bool Equals(byte[]? one, byte[]? other) => one.AsSpan().SequenceEqual(other);
 

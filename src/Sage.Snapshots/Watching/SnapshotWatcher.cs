@@ -20,7 +20,7 @@ internal sealed class SnapshotWatcher(
     public static readonly TimeSpan ScanInterval = TimeSpan.FromMinutes(10);
 
     private readonly ChangedDirectories _pending = new();
-    private IChangeSource? _source;
+    private ChangeSource? _source;
     private (ulong Device, ulong Inode)? _identity;
     private WatchedMemory? _memory;
     private Snapshot? _last;
@@ -37,7 +37,7 @@ internal sealed class SnapshotWatcher(
     }
 
     /// <inheritdoc cref="ChangeSource.TryOpen"/>
-    public delegate IChangeSource? OpenSource(int root, string cookies, out int errno);
+    public delegate ChangeSource? OpenSource(int root, string cookies, out int errno);
 
     /// <summary>How changes are told: <c>fanotify</c>, <c>inotify</c> or, where neither works, <c>scan</c>.</summary>
     public string Source => _source?.Kind ?? "scan";

@@ -171,14 +171,14 @@ public sealed class ChangeSourceTests : IDisposable
         Assert.Equal("fanotify", source?.Kind);
     }
 
-    private IChangeSource Open(string kind)
+    private ChangeSource Open(string kind)
     {
-        IChangeSource? source = kind == "fanotify" ? FanotifySource.TryOpen(_open.Descriptor, _cookies, out var errno) : InotifySource.TryOpen(_open.Descriptor, _cookies, out errno);
+        var source = kind == "fanotify" ? ChangeSource.TryFanotify(_open.Descriptor, _cookies, out var errno) : ChangeSource.TryInotify(_open.Descriptor, _cookies, out errno);
         Assert.True(source is not null, $"{kind}: error {errno}");
         return source;
     }
 
-    private IReadOnlyList<string> Changes(IChangeSource source, Action? change = null)
+    private IReadOnlyList<string> Changes(ChangeSource source, Action? change = null)
     {
         change?.Invoke();
         var told = new ChangedDirectories();

@@ -82,8 +82,8 @@ internal sealed class WatchWorld : IDisposable
 
     private SnapshotWatcher Watch() => new(Open, Request, OpenSource, FileSample.None, _time);
 
-    private IChangeSource? OpenSource(int root, string cookies, out int errno) =>
-        _kind == "fanotify" ? FanotifySource.TryOpen(root, cookies, out errno) : InotifySource.TryOpen(root, cookies, out errno);
+    private ChangeSource? OpenSource(int root, string cookies, out int errno) =>
+        _kind == "fanotify" ? ChangeSource.TryFanotify(root, cookies, out errno) : ChangeSource.TryInotify(root, cookies, out errno);
 
     private sealed class AdjustedTime : TimeProvider
     {
