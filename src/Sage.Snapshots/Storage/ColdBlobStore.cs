@@ -5,15 +5,15 @@ using Sage.Snapshots.Packs;
 namespace Sage.Snapshots.Storage;
 
 /// <summary>
-/// Packs in another directory. What is in each is known without it: the repository keeps the pack's header, index and trailer, its <em>stub</em>. A pack without one is not a part of the
-/// repository yet, or not any more.
+/// Packs in another directory. What is in each is known without it: the repository keeps the pack's header, index and trailer, its <em>index copy</em>. A pack without one is not a part of
+/// the repository yet, or not any more.
 /// </summary>
-/// <param name="repository">Where the stubs are.</param>
+/// <param name="repository">Where the index copies are.</param>
 /// <param name="place">The directory of the packs.</param>
 internal sealed class ColdBlobStore(LocalBlobStore repository, string place) : IBlobStore
 {
-    /// <summary>The folder of stubs.</summary>
-    public const string Stubs = "cold";
+    /// <summary>The folder of index copies.</summary>
+    public const string IndexCopies = "cold";
 
     private readonly LocalBlobStore _place = new(place, Tier.Cold);
 
@@ -34,15 +34,15 @@ internal sealed class ColdBlobStore(LocalBlobStore repository, string place) : I
 
     public IBlobReader? Open(string name)
     {
-        if (repository.Open(StubOf(name)) is not { } stub)
+        if (repository.Open(IndexCopyOf(name)) is not { } indexCopy)
             return null;
         try
         {
-            return new ColdBlobReader(this, name, stub);
+            return new ColdBlobReader(this, name, indexCopy);
         }
         catch
         {
-            stub.Dispose();
+            indexCopy.Dispose();
             throw;
         }
     }
@@ -50,31 +50,31 @@ internal sealed class ColdBlobStore(LocalBlobStore repository, string place) : I
     public IReadOnlyList<StoredFile> List(string folder)
     {
         var packs = new List<StoredFile>();
-        foreach (var (stub, length) in repository.List(Stubs))
+        foreach (var (indexCopy, length) in repository.List(IndexCopies))
         {
-            using var file = repository.Open(stub);
-            packs.Add(new StoredFile($"{folder}/{Path.GetFileName(stub)}", file is null ? length : ColdBlobReader.LengthOf(file) ?? length));
+            using var file = repository.Open(indexCopy);
+            packs.Add(new StoredFile($"{folder}/{Path.GetFileName(indexCopy)}", file is null ? length : ColdBlobReader.LengthOf(file) ?? length));
         }
         return packs;
     }
 
-    /// <summary>Makes published packs a part of the repository: their names are durable before their stubs are.</summary>
+    /// <summary>Makes published packs a part of the repository: their names are durable before their index copies are.</summary>
     public void Settle(string folder)
     {
         _place.Settle(folder);
-        foreach (var name in _place.List(folder).Select(file => file.Name).Where(name => PackNames.IsPack(name) && !File.Exists(repository.PathOf(StubOf(name)))).ToList())
-            WriteStub(name);
-        repository.Settle(Stubs);
+        foreach (var name in _place.List(folder).Select(file => file.Name).Where(name => PackNames.IsPack(name) && !File.Exists(repository.PathOf(IndexCopyOf(name)))).ToList())
+            WriteIndexCopy(name);
+        repository.Settle(IndexCopies);
     }
 
-    /// <summary>Removes a pack; where the directory is not there, nothing, so that a stub always says what is in it.</summary>
+    /// <summary>Removes a pack; where the directory is not there, nothing, so that an index copy always says what is in it.</summary>
     public void Delete(string name)
     {
         if (!IsHere)
             return;
-        repository.Delete(StubOf(name));
-        // A stub without its pack would look like a loss.
-        repository.Settle(Stubs);
+        repository.Delete(IndexCopyOf(name));
+        // An index copy without its pack would look like a loss.
+        repository.Settle(IndexCopies);
         _place.Delete(name);
     }
 
@@ -82,15 +82,15 @@ internal sealed class ColdBlobStore(LocalBlobStore repository, string place) : I
     /// <param name="folder">The folder of what is damaged, which the repository has and the directory gets.</param>
     public void MoveAside(string name, string folder)
     {
-        File.Move(repository.PathOf(StubOf(name)), Path.Combine(repository.PathOf(folder), StubOf(name).Replace('/', '-')), overwrite: true);
-        repository.Settle(Stubs);
+        File.Move(repository.PathOf(IndexCopyOf(name)), Path.Combine(repository.PathOf(folder), IndexCopyOf(name).Replace('/', '-')), overwrite: true);
+        repository.Settle(IndexCopies);
         PrivateDirectory.TryCreate(_place.PathOf(folder));
         if (File.Exists(_place.PathOf(name)))
             File.Move(_place.PathOf(name), Path.Combine(_place.PathOf(folder), Path.GetFileName(name)), overwrite: true);
         _place.Settle(PackNames.Folder);
     }
 
-    /// <summary>Whether a pack can be opened where it is, whatever its stub says.</summary>
+    /// <summary>Whether a pack can be opened where it is, whatever its index copy says.</summary>
     public bool IsWhole(string name, BlockSeal? seal)
     {
         try
@@ -129,7 +129,7 @@ internal sealed class ColdBlobStore(LocalBlobStore repository, string place) : I
     public SnapshotException? Absence(string name) =>
         IsHere ? null : new SnapshotException(SnapshotFault.Unsupported, Messages.PackIsAway(Path.GetFileName(name)[..16], place));
 
-    private void WriteStub(string name)
+    private void WriteIndexCopy(string name)
     {
         using var pack = _place.Open(name);
         if (pack is null || pack.Length < PackFormat.HeaderSize + PackFormat.TrailerSize)
@@ -139,13 +139,13 @@ internal sealed class ColdBlobStore(LocalBlobStore repository, string place) : I
         // What is no pack is none of ours.
         if (PackTrailer.Read(end) is not { } trailer || trailer.PackLength != pack.Length || trailer.IndexLength < 0)
             return;
-        var stub = new byte[PackFormat.HeaderSize + trailer.IndexLength + PackFormat.TrailerSize];
-        pack.Read(0, stub.AsSpan(0, PackFormat.HeaderSize));
-        pack.Read(trailer.IndexOffset, stub.AsSpan(PackFormat.HeaderSize));
+        var indexCopy = new byte[PackFormat.HeaderSize + trailer.IndexLength + PackFormat.TrailerSize];
+        pack.Read(0, indexCopy.AsSpan(0, PackFormat.HeaderSize));
+        pack.Read(trailer.IndexOffset, indexCopy.AsSpan(PackFormat.HeaderSize));
         using var file = repository.Create();
-        file.Write(stub);
-        file.Publish(StubOf(name));
+        file.Write(indexCopy);
+        file.Publish(IndexCopyOf(name));
     }
 
-    private static string StubOf(string name) => $"{Stubs}/{Path.GetFileName(name)}";
+    private static string IndexCopyOf(string name) => $"{IndexCopies}/{Path.GetFileName(name)}";
 }

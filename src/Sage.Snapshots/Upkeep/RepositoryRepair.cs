@@ -32,7 +32,7 @@ internal sealed class RepositoryRepair(string path, RepositoryKeys keys, TimeSpa
         using (RepositoryLock.Exclusive(path, patience, stop))
         {
             _store = new TieredBlobStore(path, SnapshotRepository.ReadFile(path));
-            RepairStubs();
+            RepairIndexCopies();
             rescued = RepairPacks(moved, progress, stop);
             RepairManifests(moved);
             ForgetCaches();
@@ -47,14 +47,14 @@ internal sealed class RepositoryRepair(string path, RepositoryKeys keys, TimeSpa
     }
 
     /// <summary>What the repository keeps of a cold pack is made from the pack again.</summary>
-    private void RepairStubs()
+    private void RepairIndexCopies()
     {
         if (_store.Cold is not { IsHere: true } cold)
             return;
         using (var packs = PackSet.Open(cold, keys.Seal))
         {
             foreach (var item in packs.Damaged.Select(problem => problem.Item).Where(item => cold.IsWhole(item, keys.Seal)))
-                _store.Delete($"{ColdBlobStore.Stubs}/{Path.GetFileName(item)}");
+                _store.Delete($"{ColdBlobStore.IndexCopies}/{Path.GetFileName(item)}");
         }
         cold.Settle(PackNames.Folder);
     }

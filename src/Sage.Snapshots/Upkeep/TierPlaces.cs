@@ -48,7 +48,7 @@ internal static class TierPlaces
     private static void Write(string path, RepositoryFile file)
     {
         var store = new LocalBlobStore(path);
-        foreach (var folder in (string[])[TieredBlobStore.Warm, $"{TieredBlobStore.Warm}/{PackNames.Folder}", $"{TieredBlobStore.Warm}/{LocalBlobStore.Unfinished}", ColdBlobStore.Stubs])
+        foreach (var folder in (string[])[TieredBlobStore.Warm, $"{TieredBlobStore.Warm}/{PackNames.Folder}", $"{TieredBlobStore.Warm}/{LocalBlobStore.Unfinished}", ColdBlobStore.IndexCopies])
             PrivateDirectory.TryCreate(store.PathOf(folder));
         store.Settle(TieredBlobStore.Warm);
         store.Settle("");

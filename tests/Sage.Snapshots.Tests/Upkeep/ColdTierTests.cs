@@ -138,13 +138,13 @@ public sealed class ColdTierTests : IDisposable
     public void What_the_repository_keeps_of_cold_packs_is_made_from_them_again()
     {
         _world.Move(Tier.Cold, olderThan: 3);
-        var stubs = Directory.GetFiles(_world.Repository.File("cold"));
-        File.Delete(stubs[0]);
-        foreach (var stub in stubs.Skip(1))
+        var indexCopies = Directory.GetFiles(_world.Repository.File("cold"));
+        File.Delete(indexCopies[0]);
+        foreach (var indexCopy in indexCopies.Skip(1))
         {
-            var bytes = File.ReadAllBytes(stub);
+            var bytes = File.ReadAllBytes(indexCopy);
             bytes[20] ^= 1;
-            File.WriteAllBytes(stub, bytes);
+            File.WriteAllBytes(indexCopy, bytes);
         }
         Assert.NotEmpty(_world.Repository.Verify().Problems);
 
