@@ -6,6 +6,5 @@ namespace Sage.Snapshots;
 /// <summary>By descriptors, with every attribute.</summary>
 internal sealed class LinuxTreeAccess : TreeAccess
 {
-    protected override SourceRoot OpenSourceAt(string path) =>
-        OperatingSystem.IsLinux() ? LinuxSource.OpenAt(path) : throw new SnapshotException(SnapshotFault.Unsupported, Messages.KernelTooOld);
+    protected override SourceRoot OpenSourceAt(string path) => LinuxSource.OpenAt(path);
 }

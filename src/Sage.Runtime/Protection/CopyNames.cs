@@ -1,4 +1,5 @@
 using System.Text;
+using Sage.Linux;
 
 namespace Sage.Runtime;
 

@@ -5,9 +5,6 @@ namespace Sage.Runtime;
 
 internal sealed partial class PortableDirectory
 {
-    /// <summary>Every entry, hidden ones too, one level deep.</summary>
-    private static readonly EnumerationOptions Everything = new() { AttributesToSkip = 0, IgnoreInaccessible = false };
-
     public override FileStatus Status() => PortableStatus.At(Path, _mounts)
         ?? throw new SageException(ExitCode.Failed, Messages.DirectoryWasRemoved(Path));
 
@@ -30,7 +27,7 @@ internal sealed partial class PortableDirectory
         RequireUnlinked();
         try
         {
-            var names = new DirectoryInfo(Path).EnumerateFileSystemInfos("*", Everything).Select(entry => entry.Name).ToList();
+            var names = new DirectoryInfo(Path).EnumerateFileSystemInfos("*", PortableFile.Everything).Select(entry => entry.Name).ToList();
             foreach (var name in names)
                 RequireText(name);
             names.Sort(PathText.ByteOrder);
@@ -54,7 +51,7 @@ internal sealed partial class PortableDirectory
             var file = OperatingSystem.IsWindows()
                 ? PrivateFile.Open(Reach(name), FileAccess.Read)
                 : PosixFile.Open(Reach(name), OpenFlags.ReadOnly | OpenFlags.NoFollow | OpenFlags.NonBlocking);
-            if (PortableStatus.HasLength(file))
+            if (PortableFile.HasLength(file))
                 return file;
             file.Dispose();
             return null;

@@ -68,7 +68,7 @@ internal sealed partial class PortableDirectory
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(path, (UnixFileMode)mode);
         else if (File.Exists(path))
-            new FileInfo(path).IsReadOnly = PortableStatus.IsReadOnly(mode);
+            new FileInfo(path).IsReadOnly = PortableFile.IsReadOnly(mode);
         return true;
     });
 

@@ -1,3 +1,5 @@
+using Sage.Linux;
+
 namespace Sage.Runtime;
 
 /// <summary>What a path is to become, as a tree.</summary>

@@ -1,3 +1,5 @@
+using Sage.Linux;
+
 namespace Sage.Runtime;
 
 /// <summary>

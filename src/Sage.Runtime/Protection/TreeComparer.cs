@@ -1,3 +1,5 @@
+using Sage.Linux;
+
 namespace Sage.Runtime;
 
 /// <summary>Compares what is on disk with what it is to become, before anything is written.</summary>

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Sage.Linux;
 using Sage.Snapshots.Blobs;
 using Sage.Snapshots.Ignoring;
@@ -46,6 +45,8 @@ internal sealed class DirectoryTreeSource(
         using (open)
         {
             Check(open.TryReadNames(_names), path);
+            if (_names.Unkept.Count > 0)
+                Check(Errno.NotSupported, EntryPaths.Join(path, _names.Unkept[0]));
             for (var i = 0; i < _names.Count; i++)
             {
                 if (useIgnoreFiles && _names.Name(i).SequenceEqual(IgnoreFile.Name))
@@ -140,6 +141,6 @@ internal sealed class DirectoryTreeSource(
     private void Check(int error, ReadOnlySpan<byte> at)
     {
         if (error != 0)
-            throw new SnapshotException(SnapshotFault.Failed, Messages.CannotLookAt($"{root.Path}/{PathEscape.Of(at)}", Marshal.GetPInvokeErrorMessage(error)));
+            throw new SnapshotException(SnapshotFault.Failed, Messages.CannotLookAt($"{root.Path}/{PathEscape.Of(at)}", PortableError.TextOf(error)));
     }
 }

@@ -11,18 +11,24 @@ internal static class EntryComparison
         if (old.Head.Type != @new.Head.Type)
             return Differences.Type;
         // The mode of a link means nothing.
-        if (old.Head.Mode != @new.Head.Mode && old.Head.Type != EntryType.SymbolicLink)
+        if (!SameMode(old.Head, @new.Head) && old.Head.Type != EntryType.SymbolicLink)
             differences |= Differences.Mode;
-        if (old.Head.Uid != @new.Head.Uid || old.Head.Gid != @new.Head.Gid)
+        // What one side could not see is no difference.
+        var areWhole = old.Head.IsWhole && @new.Head.IsWhole;
+        if (areWhole && (old.Head.Uid != @new.Head.Uid || old.Head.Gid != @new.Head.Gid))
             differences |= Differences.Owner;
-        if (old.Head.Seconds != @new.Head.Seconds || old.Head.Nanoseconds != @new.Head.Nanoseconds)
+        var unit = areWhole ? 1 : TimeSpan.NanosecondsPerTick;
+        if (old.Head.Seconds != @new.Head.Seconds || old.Head.Nanoseconds / unit != @new.Head.Nanoseconds / unit)
             differences |= Differences.Time;
-        if (!SameAttributes(old.Attributes, @new.Attributes))
+        if (areWhole && !SameAttributes(old.Attributes, @new.Attributes))
             differences |= Differences.Attributes;
         if (old.Size != @new.Size || !old.Target.SequenceEqual(@new.Target) || old.Major != @new.Major || old.Minor != @new.Minor)
             differences |= Differences.Content;
         return differences;
     }
+
+    private static bool SameMode(in EntryHead old, in EntryHead @new) =>
+        old.HasMode && @new.HasMode ? old.Mode == @new.Mode : Sage.Linux.PortableFile.IsReadOnly(old.Mode) == Sage.Linux.PortableFile.IsReadOnly(@new.Mode);
 
     private static bool SameAttributes(ReadOnlySpan<byte> old, ReadOnlySpan<byte> @new) =>
         old.SequenceEqual(@new) || (old.IsEmpty || old is [0]) && (@new.IsEmpty || @new is [0]);

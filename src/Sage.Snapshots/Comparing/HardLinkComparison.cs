@@ -14,7 +14,8 @@ internal sealed class HardLinkComparison(ITreeSource old, ITreeSource @new, Path
     public void Add(EntryChange change)
     {
         var (from, to) = (Group(change.Old), Group(change.New));
-        if (from is not null || to is not null)
+        // Where links are not seen they are not told.
+        if ((from is not null || to is not null) && IsWhole(change.Old) && IsWhole(change.New))
             _linked.Add((change, from, to));
     }
 
@@ -54,6 +55,8 @@ internal sealed class HardLinkComparison(ITreeSource old, ITreeSource @new, Path
             names[group] = count;
         return names;
     }
+
+    private static bool IsWhole(EncodedEntry entry) => entry.IsNone || entry.Decode().Head.IsWhole;
 
     private static ulong? Group(EncodedEntry entry) => !entry.IsNone && entry.Has(EntryTraits.HardLink) ? entry.Decode().Group : null;
 }

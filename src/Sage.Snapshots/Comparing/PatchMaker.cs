@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Sage.Snapshots.Reading;
 using Sage.Snapshots.Saving;
 using Sage.Snapshots.Trees;
@@ -63,6 +62,6 @@ internal sealed class PatchMaker(SnapshotRepository repository, string? director
     private static void Check(SnapshotEntry file, int error)
     {
         if (error != 0)
-            throw new SnapshotException(SnapshotFault.Failed, Messages.CannotLookAt(file.Text, Marshal.GetPInvokeErrorMessage(error)));
+            throw new SnapshotException(SnapshotFault.Failed, Messages.CannotLookAt(file.Text, PortableError.TextOf(error)));
     }
 }

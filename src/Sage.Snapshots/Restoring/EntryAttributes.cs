@@ -23,12 +23,12 @@ internal sealed unsafe class EntryAttributes
         if (error != 0)
             return error;
         var head = entry.Head;
-        var isOthers = (stat.Uid, stat.Gid) != (head.Uid, head.Gid);
+        var isOthers = head.IsWhole && (stat.Uid, stat.Gid) != (head.Uid, head.Gid);
         if (isOthers && Interop.FChown(descriptor, head.Uid, head.Gid) != 0 && !IsOwnerLeft(out error))
             return error;
         error = ExtendedAttributes.TryRead(descriptor, out var present);
         var hasAttributes = present.Count > 0 || !entry.Attributes.IsEmpty;
-        if (error == 0 && hasAttributes)
+        if (error == 0 && hasAttributes && head.IsWhole)
             error = new AttributeWriter(descriptor).Apply(present, entry);
         if (error != 0)
             return error;
@@ -50,11 +50,11 @@ internal sealed unsafe class EntryAttributes
         if (error != 0)
             return error;
         var head = entry.Head;
-        var isOthers = (stat.Uid, stat.Gid) != (head.Uid, head.Gid);
+        var isOthers = head.IsWhole && (stat.Uid, stat.Gid) != (head.Uid, head.Gid);
         if (isOthers && Interop.Fchownat(directory, name, head.Uid, head.Gid, AtFlags.SymlinkNoFollow) != 0 && !IsOwnerLeft(out error))
             return error;
         error = LinkReader.TryReadAttributes(descriptor, name[..^1], out var present);
-        if (error == 0)
+        if (error == 0 && head.IsWhole)
             error = new AttributeWriter(descriptor, name).Apply(present, entry);
         if (error != 0)
             return error;

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Sage.Linux;
 using Sage.Snapshots.Manifests;
 using Sage.Snapshots.Scanning;
@@ -21,8 +20,9 @@ internal static class ProblemText
 
     private static string Sentence(in ScanProblem problem) => problem.Kind switch
     {
-        ScanProblemKind.Unreadable => Messages.ProblemUnreadable(Marshal.GetPInvokeErrorMessage(problem.Errno)),
-        ScanProblemKind.NoAttributes => Messages.ProblemNoAttributes(Marshal.GetPInvokeErrorMessage(problem.Errno)),
+        ScanProblemKind.Unreadable => Messages.ProblemUnreadable(PortableError.TextOf(problem.Errno)),
+        ScanProblemKind.Unkept => Messages.ProblemUnkept,
+        ScanProblemKind.NoAttributes => Messages.ProblemNoAttributes(PortableError.TextOf(problem.Errno)),
         ScanProblemKind.Changed => Messages.ProblemChanged,
         ScanProblemKind.Replaced => Messages.ProblemReplaced,
         _ => Messages.ProblemNoDirectory,

@@ -18,7 +18,7 @@ internal static class SaveFailure
         }
     }
 
-    private static SnapshotException Of(SnapshotRepository repository, Exception problem) => ((problem as NativeException)?.Errno ?? problem.HResult) switch
+    private static SnapshotException Of(SnapshotRepository repository, Exception problem) => PortableError.NumberOf(problem) switch
     {
         Errno.NoSpace => new SnapshotException(SnapshotFault.Failed, Messages.NoSpace(repository.Path), problem),
         Errno.ReadOnlyFileSystem => new SnapshotException(SnapshotFault.Failed, Messages.ReadOnly(repository.Path), problem),

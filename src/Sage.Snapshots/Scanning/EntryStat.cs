@@ -14,6 +14,9 @@ internal readonly record struct EntryStat(
     /// <summary>What it is, of <see cref="ModeType"/>.</summary>
     public uint Type => Mode & ModeType.Mask;
 
+    /// <summary>Whether the system cannot say what it is, but that it is no file, directory or link.</summary>
+    public bool IsUnclear => Uid == EntryHead.Unknown && Type == ModeType.Socket;
+
     /// <summary>What a tree calls it.</summary>
     public EntryType EntryType => Type switch
     {

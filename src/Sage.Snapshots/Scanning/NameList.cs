@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
+using System.Text;
 using Sage.Linux;
 
 namespace Sage.Snapshots.Scanning;
@@ -13,6 +14,7 @@ internal sealed unsafe class NameList
 
     private readonly byte[] _kernel = GC.AllocateUninitializedArray<byte>(128 * 1024);
     private readonly List<(int Start, int Length)> _places = [];
+    private readonly List<byte[]> _unkept = [];
     private byte[] _names = new byte[64 * 1024];
     private int _length;
 
@@ -20,6 +22,9 @@ internal sealed unsafe class NameList
     public byte[] Path = new byte[4096];
 
     public int Count => _places.Count;
+
+    /// <summary>Names that stand for ones that cannot be kept: they are no text on a system that knows text alone, or longer than a tree can hold.</summary>
+    public IReadOnlyList<byte[]> Unkept => _unkept;
 
     /// <summary>Bytes of all names with their NULs.</summary>
     public ReadOnlySpan<byte> Bytes => _names.AsSpan(0, _length);
@@ -53,7 +58,7 @@ internal sealed unsafe class NameList
                 break;
             Take(_kernel.AsSpan(0, (int)read));
         }
-        _places.Sort((one, other) => _names.AsSpan(one.Start, one.Length).SequenceCompareTo(_names.AsSpan(other.Start, other.Length)));
+        Sort();
         return 0;
     }
 
@@ -68,9 +73,16 @@ internal sealed unsafe class NameList
         }
     }
 
+    /// <summary>Sorts names that were added in another order.</summary>
+    public void Sort() => _places.Sort((one, other) => _names.AsSpan(one.Start, one.Length).SequenceCompareTo(_names.AsSpan(other.Start, other.Length)));
+
+    /// <summary>Adds a name that cannot be kept, as the system shows it.</summary>
+    public void AddUnkept(string name) => _unkept.Add(Encoding.UTF8.GetBytes(name));
+
     /// <summary>Forgets all names.</summary>
     public void Clear()
     {
+        _unkept.Clear();
         _places.Clear();
         _length = 0;
     }

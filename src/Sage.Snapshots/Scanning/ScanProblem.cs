@@ -12,6 +12,9 @@ internal enum ScanProblemKind
     /// <summary>The system refused to show it.</summary>
     Unreadable,
 
+    /// <summary>This system does not show it as it is.</summary>
+    Unkept,
+
     /// <summary>It is saved, but not its extended attributes.</summary>
     NoAttributes,
 

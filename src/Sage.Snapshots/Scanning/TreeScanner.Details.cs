@@ -37,6 +37,6 @@ internal sealed partial class TreeScanner
     private void Skip(ScannedDirectory directory, in ScannedEntry link, int error)
     {
         if (error != Errno.NotFound)
-            Report(directory, directory.Name(link), error == Errno.Invalid ? ScanProblemKind.Replaced : ScanProblemKind.Unreadable, error);
+            Report(directory, directory.Name(link), error == Errno.Invalid ? ScanProblemKind.Replaced : error == Errno.NotSupported ? ScanProblemKind.Unkept : ScanProblemKind.Unreadable, error);
     }
 }

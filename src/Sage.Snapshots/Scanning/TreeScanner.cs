@@ -150,6 +150,8 @@ internal sealed partial class TreeScanner(SourceRoot source, ScanScope scope, Pr
         var count = 0;
         directory.Names = names.Bytes.ToArray();
         directory.IsPassage = directory.Wanted is not null;
+        foreach (var name in names.Unkept)
+            Report(directory, name, ScanProblemKind.Unkept);
         var rulesChanged = directory.MustList | TakeRules(open, directory, known);
         for (var i = 0; i < names.Count; i++)
         {
@@ -164,6 +166,11 @@ internal sealed partial class TreeScanner(SourceRoot source, ScanScope scope, Pr
                 Report(directory, name, ScanProblemKind.Unreadable, error);
             if (error != 0 || !Belongs(directory, name, stat, ref names.Path))
                 continue;
+            if (stat.IsUnclear)
+            {
+                Report(directory, name, ScanProblemKind.Unkept);
+                continue;
+            }
             var child = stat.Type == ModeType.Directory ? Child(directory, name, match, rulesChanged) : null;
             var isSame = child is null && match.Matches(stat);
             // The file's other names may be in directories that are not opened, and say that it has one.

@@ -1,4 +1,4 @@
-namespace Sage.Runtime;
+namespace Sage.Linux;
 
 /// <summary>
 /// How a system writes paths. Within this product <c>/</c> separates names everywhere, which Windows understands as well.

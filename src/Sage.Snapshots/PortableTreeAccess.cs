@@ -1,0 +1,10 @@
+using Sage.Snapshots.Saving;
+using Sage.Snapshots.Scanning;
+
+namespace Sage.Snapshots;
+
+/// <summary>By paths, with what .NET offers on every system.</summary>
+internal sealed class PortableTreeAccess : TreeAccess
+{
+    protected override SourceRoot OpenSourceAt(string path) => PortableSource.OpenAt(path);
+}
