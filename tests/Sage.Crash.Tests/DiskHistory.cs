@@ -96,7 +96,8 @@ internal sealed class DiskHistory
             case "chmod" or "fchmod" or "fchmodat" or "fchmodat2" when node is not null:
                 yield return new ModeChange(node, (UnixFileMode)call.Offset);
                 break;
-            case "fallocate" when call.Flags == KeepSize:
+            // What is only there to take space is read by nobody.
+            case "fallocate" when call.Flags == KeepSize || Path.GetFileName(call.Path) == "reserve":
                 break;
             case "link" or "linkat" or "symlink" or "symlinkat" or "writev" or "pwritev" or "fallocate" or "sendfile" or "copy_file_range":
                 throw new NotSupportedException($"The model of the disk does not know {call.Name} of {call.Path}.");

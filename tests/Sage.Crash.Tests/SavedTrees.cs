@@ -101,6 +101,16 @@ internal static class SavedTrees
         return Task.CompletedTask;
     }
 
+    /// <summary>The snapshots with a tag give back what it says, whatever is wrong with others.</summary>
+    public static Task RestoresAsync(Victim victim, string tag)
+    {
+        using var repository = Open(victim);
+        var snapshots = repository.Manifests.All().Where(snapshot => snapshot.Manifest.Tags.Contains(tag)).ToList();
+        Assert.NotEmpty(snapshots);
+        snapshots.ForEach(snapshot => AssertRestores(victim, repository, snapshot, tag));
+        return Task.CompletedTask;
+    }
+
     public static Task IsAsBeforeAsync(Victim victim)
     {
         Assert.Equal(Listing(Kept(victim, "before")), Listing(Path.Combine(victim.Directory, "data")));
