@@ -7,6 +7,8 @@ namespace Sage.Benchmarks;
 /// <summary>Writes the results of a suite for people and for programs.</summary>
 internal static class BenchmarkReport
 {
+    private const int NameWidth = 62;
+
     /// <summary>Writes <c>{suite, machine, rows: [{name, unit, ours, reference, ratio, target, meets}]}</c>.</summary>
     public static void Save(string path, string suite, IReadOnlyList<BenchmarkRow> rows)
     {
@@ -23,17 +25,15 @@ internal static class BenchmarkReport
         json.WriteEndObject();
     }
 
-    /// <summary>Prints the table.</summary>
-    public static void Print(TextWriter output, string suite, IReadOnlyList<BenchmarkRow> rows)
+    /// <summary>Prints what is above the rows of a suite.</summary>
+    public static void PrintHead(TextWriter output, string suite) => output.WriteLine($"{suite} on {Machine()}");
+
+    /// <summary>Prints a row, as soon as it is measured.</summary>
+    public static void Print(TextWriter output, BenchmarkRow row)
     {
-        output.WriteLine($"{suite} on {Machine()}");
-        var width = rows.Max(r => r.Name.Length);
-        foreach (var row in rows)
-        {
-            var target = row.Target is null ? "" : $"{row.Target}, {(row.Meets ? "met" : "MISSED")}";
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"  {row.Name.PadRight(width)}  {Number(row.Ours),12} {row.Unit,-10} {Number(row.Reference),12}  {Number(row.Ratio),8}  {target}"));
-        }
+        var target = row.Target is null ? "" : $"{row.Target}, {(row.Meets ? "met" : "MISSED")}";
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"  {row.Name,-NameWidth}  {Number(row.Ours),12} {row.Unit,-10} {Number(row.Reference),12}  {Number(row.Ratio),8}  {target}"));
     }
 
     private static void Write(Utf8JsonWriter json, BenchmarkRow row)

@@ -9,7 +9,7 @@ internal interface IBenchmarkSuite
     /// <summary>One line for the list of suites.</summary>
     string Description { get; }
 
-    /// <summary>Measures everything.</summary>
+    /// <summary>Measures one after the other, while the rows are asked for.</summary>
     /// <param name="workspace">An empty directory on the disk that the repository is on.</param>
-    IReadOnlyList<BenchmarkRow> Run(string workspace);
+    IEnumerable<BenchmarkRow> Run(string workspace);
 }

@@ -30,10 +30,15 @@ foreach (var suite in chosen)
     if (Directory.Exists(workspace))
         Directory.Delete(workspace, recursive: true);
     Directory.CreateDirectory(workspace);
-    var rows = suite.Run(workspace);
+    BenchmarkReport.PrintHead(Console.Out, suite.Name);
+    var rows = new List<BenchmarkRow>();
+    foreach (var row in suite.Run(workspace))
+    {
+        BenchmarkReport.Print(Console.Out, row);
+        rows.Add(row);
+    }
     Directory.Delete(workspace, recursive: true);
     BenchmarkReport.Save(Path.Combine(results, suite.Name + ".json"), suite.Name, rows);
-    BenchmarkReport.Print(Console.Out, suite.Name, rows);
     met &= rows.All(r => r.Meets);
 }
 return met ? 0 : 1;

@@ -12,7 +12,7 @@ internal sealed class DriverSuite : IBenchmarkSuite
 
     public string Description => "overhead and memory per phase, without the flush";
 
-    public IReadOnlyList<BenchmarkRow> Run(string workspace)
+    public IEnumerable<BenchmarkRow> Run(string workspace)
     {
         foreach (var size in Sizes)
             Measure(size, Runs(size));

@@ -15,7 +15,7 @@ internal sealed class GeneratorSuite : IBenchmarkSuite
 
     public string Description => "100 plans of 10 phases: cold, edit of a body, edit of an unrelated file";
 
-    public IReadOnlyList<BenchmarkRow> Run(string workspace)
+    public IEnumerable<BenchmarkRow> Run(string workspace)
     {
         MeasureAll();
         var (cold, body, otherBody, otherDeclaration) = MeasureAll();

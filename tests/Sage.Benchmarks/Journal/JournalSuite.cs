@@ -7,12 +7,15 @@ internal sealed class JournalSuite : IBenchmarkSuite
 
     public string Description => "durable state changes, replay, resume check";
 
-    public IReadOnlyList<BenchmarkRow> Run(string workspace) =>
-    [
-        .. AppendBenchmark.Run(Path.Combine(workspace, "append")),
-        ConcurrentBenchmark.Run(Path.Combine(workspace, "concurrent")),
-        .. ReplayBenchmark.Run(Path.Combine(workspace, "replay")),
-        ResumeBenchmark.Run(Path.Combine(workspace, "resume")),
-        .. UpdateProcessesBenchmark.Run(Path.Combine(workspace, "updates")),
-    ];
+    public IEnumerable<BenchmarkRow> Run(string workspace)
+    {
+        foreach (var row in AppendBenchmark.Run(Path.Combine(workspace, "append")))
+            yield return row;
+        yield return ConcurrentBenchmark.Run(Path.Combine(workspace, "concurrent"));
+        foreach (var row in ReplayBenchmark.Run(Path.Combine(workspace, "replay")))
+            yield return row;
+        yield return ResumeBenchmark.Run(Path.Combine(workspace, "resume"));
+        foreach (var row in UpdateProcessesBenchmark.Run(Path.Combine(workspace, "updates")))
+            yield return row;
+    }
 }

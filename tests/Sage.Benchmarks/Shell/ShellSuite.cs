@@ -11,7 +11,7 @@ internal sealed class ShellSuite : IBenchmarkSuite
 
     public string Description => "whole processes of what scripts call, against an empty program (both started by their own executables) and python3";
 
-    public IReadOnlyList<BenchmarkRow> Run(string workspace)
+    public IEnumerable<BenchmarkRow> Run(string workspace)
     {
         var empty = new WholeProcess(workspace, ReadyToRun.PublishEmpty(workspace), []);
         var published = ReadyToRun.Publish(Path.Combine("src", "Sage.Tool"), Path.GetFullPath(Path.Combine("artifacts", "shell")));
