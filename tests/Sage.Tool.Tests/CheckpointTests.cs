@@ -82,6 +82,23 @@ public sealed class CheckpointTests : IDisposable
     }
 
     [Fact]
+    public async Task A_rollback_to_a_point_names_the_way_that_a_script_has()
+    {
+        var id = (await Run("init")).Out.Trim();
+        var file = _directory.Write("app.json", "old");
+        await Run("point", "config", "--path", "app.json");
+        await File.WriteAllTextAsync(file, "new");
+
+        var run = await ToolRun.In(_directory.Path, "rollback", "--to", "config", "--yes");
+
+        Assert.Equal(
+            (ExitCode.Refused, $"error: The install {id} is reported by a script, so there is no program to start; 'dotnet sage point restore config' puts back the files of the point.\n"),
+            (run.ExitCode, run.Error));
+        Assert.Equal(ExitCode.Done, (await ToolRun.In(_directory.Path, "point", "restore", "config", "--yes")).ExitCode);
+        Assert.Equal("old", await File.ReadAllTextAsync(file));
+    }
+
+    [Fact]
     public async Task After_a_rollback_what_completed_after_the_point_is_to_be_run_again_and_the_install_goes_on()
     {
         var id = (await Run("init")).Out.Trim();

@@ -62,6 +62,7 @@ internal sealed class ManifestStore(IBlobStore store, RepositoryKeys keys)
     }
 
     /// <summary>Makes a snapshot durable. It is the last step of its making: everything that it names is durable already.</summary>
+    /// <exception cref="SnapshotException">It is there, but may be gone after a power failure.</exception>
     public Snapshot Publish(Manifest manifest)
     {
         var stored = _codec.Encode(manifest);
@@ -71,12 +72,24 @@ internal sealed class ManifestStore(IBlobStore store, RepositoryKeys keys)
             file.Write(stored);
             file.Publish(NameOf(id));
         }
-        store.Settle(Folder);
+        Settle(id);
         return new Snapshot(id, manifest);
     }
 
     /// <summary>Removes a snapshot; its blobs stay until a prune.</summary>
     public void Remove(string id) => store.Delete(NameOf(id));
+
+    private void Settle(string id)
+    {
+        try
+        {
+            store.Settle(Folder);
+        }
+        catch (IOException problem)
+        {
+            throw new SnapshotException(SnapshotFault.Failed, Messages.ManifestIsUnsure(id[..SnapshotSelector.ShortLength], problem.Message), problem);
+        }
+    }
 
     private static IReadOnlyList<Snapshot> InOrder(IEnumerable<Snapshot> snapshots) =>
         [.. snapshots.OrderBy(snapshot => snapshot.Manifest.Created).ThenBy(snapshot => snapshot.Id, StringComparer.Ordinal)];

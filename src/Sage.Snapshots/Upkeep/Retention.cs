@@ -54,6 +54,11 @@ internal sealed record Retention
         return [.. snapshots.Where(snapshot => newest[LineOf(snapshot)] - snapshot.Manifest.Created > age)];
     }
 
+    /// <summary>By how much the one that lags most is older than the newest of its directory; null where there are none.</summary>
+    public static TimeSpan? LongestLag(IReadOnlyList<Snapshot> snapshots) => snapshots.Count == 0
+        ? null
+        : snapshots.GroupBy(LineOf).Max(line => line.Max(snapshot => snapshot.Manifest.Created) - line.Min(snapshot => snapshot.Manifest.Created));
+
     private static (string Host, string Root) LineOf(Snapshot snapshot) => (snapshot.Manifest.Host, snapshot.Manifest.Root);
 
     private HashSet<string> Kept(IReadOnlyList<Snapshot> snapshots)

@@ -45,7 +45,7 @@ internal sealed class TierMover(string path, RepositoryKeys keys, TierMoveReques
         var leaving = plan.Lifted.Concat(plan.Divided).Select(pack => table.Packs[pack]).ToList();
         sources = [.. leaving.Select(pack => (pack.Tier, pack.Index.Name))];
         var written = request.DryRun || sources.Count == 0 ? 0 : new TierCopier(repository, table, plan, request.To, progress, stop).Run();
-        return new TierMoveReport(request.To, moving, sources.Count, plan.Shared, leaving.Sum(pack => pack.Length), written);
+        return new TierMoveReport(request.To, moving, sources.Count, plan.Shared, plan.Held, Retention.LongestLag(snapshots), leaving.Sum(pack => pack.Length), written);
     }
 
     private TierPlan Plan(BlobTable table, IReadOnlyList<Snapshot> moving, IReadOnlyList<Snapshot> staying)

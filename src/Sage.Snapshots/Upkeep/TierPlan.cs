@@ -25,6 +25,7 @@ internal sealed class TierPlan
         Lifted = [.. packs.Where(pack => lifts && table.Packs[pack].Tier > to && Places(pack).Any(place => moving.Needed.Contains(First(place))))];
         Divided = [.. packs.Where(pack => table.Packs[pack].Tier < to && PackShare.Of(table, pack, Moves).Share > 1 - PrunePlan.WorthKeeping)];
         Shared = packs.Count(pack => table.Packs[pack].Tier < to && !Divided.Contains(pack) && Places(pack).Any(Moves));
+        Held = packs.Count(pack => table.Packs[pack].Tier < to && !Places(pack).Any(Moves) && Places(pack).Any(IsOfBoth));
         _wanted = [.. Enum.GetValues<Tier>().Select(_ => new PlaceSet(table.Count))];
         Distribute();
     }
@@ -37,6 +38,9 @@ internal sealed class TierPlan
 
     /// <summary>How many packs stay because half of them or more is needed by others.</summary>
     public int Shared { get; }
+
+    /// <summary>How many packs stay because all that the moving snapshots need of them is needed by others too.</summary>
+    public int Held { get; }
 
     /// <summary>Whether a blob of a divided pack is to be written into a tier.</summary>
     public bool IsWanted(Tier tier, int pack, int number) => _wanted[(int)tier].Contains(_table.FirstOf(pack) + number);
@@ -76,6 +80,8 @@ internal sealed class TierPlan
         var first = First(place);
         return _moving.Needed.Contains(first) && !_staying.Needed.Contains(first) && (_to != Tier.Cold || !_moving.IsDirectory(first));
     }
+
+    private bool IsOfBoth(int place) => First(place) is var first && _moving.Needed.Contains(first) && _staying.Needed.Contains(first);
 
     private IEnumerable<int> Places(int pack) => Enumerable.Range(_table.FirstOf(pack), _table.FirstOf(pack + 1) - _table.FirstOf(pack));
 

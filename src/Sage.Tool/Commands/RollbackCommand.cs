@@ -26,6 +26,8 @@ internal sealed class RollbackCommand(ToolIo io)
         };
         var state = Read(Target.Place(named, directory));
         var target = RollbackTarget.Of(state, request);
+        if (state.Program is null && target.Point is { } point && named is null && !settings.FilesOnly)
+            throw new SageException(ExitCode.Refused, Messages.InstallOfScriptHasPoint(state.Install!.InstallId, point));
         if (!settings.Yes && io.CanAsk && !Question.Ask(io, target.Question(state, settings.FilesOnly), byDefault: false))
             return ExitCode.Cancelled;
         if (settings.FilesOnly)

@@ -7,6 +7,15 @@ internal static class Duration
 {
     private const int MostDays = 100_000;
 
+    /// <summary>Writes a length of time so, in the largest unit of which there are at least two, and no more than it is.</summary>
+    public static string Text(TimeSpan duration) => duration switch
+    {
+        { TotalDays: >= 2 } => string.Create(CultureInfo.InvariantCulture, $"{(long)duration.TotalDays}d"),
+        { TotalHours: >= 2 } => string.Create(CultureInfo.InvariantCulture, $"{(long)duration.TotalHours}h"),
+        { TotalMinutes: >= 2 } => string.Create(CultureInfo.InvariantCulture, $"{(long)duration.TotalMinutes}m"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{(long)duration.TotalSeconds}s"),
+    };
+
     /// <summary>Reads a whole number and a unit; false when the text is something else.</summary>
     public static bool TryParse(string text, out TimeSpan duration)
     {

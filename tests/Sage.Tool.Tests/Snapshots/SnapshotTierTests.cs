@@ -86,6 +86,21 @@ public sealed class SnapshotTierTests : IDisposable
         Assert.StartsWith("Moved 1 pack (", await _place.Done("tier", "move", "--to", "warm", old), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task When_nothing_moves_it_is_said_what_keeps_the_packs()
+    {
+        var (_, newest) = await TwoDays();
+        _place.Write("later.txt", "x");
+        await _place.Create();
+
+        Assert.Matches(
+            "^There is nothing to move to warm: the oldest snapshot is [0-9]+[sm] older than the newest of its directory, and warm begins at 7d\\.\n$",
+            await _place.Done("tier", "move", "--to", "warm", "--older-than", "7d"));
+        await _place.Done("tier", "cold", _cold.Path);
+        Assert.Equal(
+            "There is nothing to move to cold. 2 packs stay because other snapshots need the same of them.\n", await _place.Done("tier", "move", "--to", "cold", newest));
+    }
+
     [Theory]
     [InlineData("error: Say where to with '--to TIER', or write 'warm_after' or 'cold_after' into sage.yaml.\n")]
     [InlineData("error: Say which snapshots become warm: name them, give '--older-than D', or write 'warm_after' into sage.yaml.\n", "--to", "warm")]

@@ -26,7 +26,7 @@ internal sealed class SnapshotTierMoveCommand(ToolIo io)
                 TierPlaces.SetCold(access.Path, place, RepositoryAccess.Patience, stop);
             moves.Add(Move(access, request, settings.Json, stop));
             if (!settings.Json)
-                io.Out.WriteLine(Text(moves[^1], settings.DryRun));
+                io.Out.WriteLine(Text(moves[^1], request));
         }
         if (settings.Json)
             ToolJson.Write(io.Out, SnapshotTierMoveReport.Of(moves, moved: !settings.DryRun), SnapshotJson.Default.SnapshotTierMoveReport);
@@ -74,12 +74,21 @@ internal sealed class SnapshotTierMoveCommand(ToolIo io)
         return new TierMover(access.Path, access.Keys, request, progress, interruption.Token).Move();
     }
 
-    private static string Text(TierMoveReport move, bool dryRun)
+    private static string Text(TierMoveReport move, TierMoveRequest request)
     {
         var (to, size) = (TierNames.Of(move.To), Quantities.Size(move.Bytes));
-        var text = move.Packs == 0 ? Messages.SnapshotTierNothingMoves(to)
-            : dryRun ? Messages.SnapshotTierWouldMove(move.Packs, size, to)
-            : Messages.SnapshotTierMoved(move.Packs, size, to, Quantities.Size(move.Written));
-        return move.Shared == 0 ? text : $"{text} {Messages.SnapshotTierShared(move.Shared)}";
+        if (move is { Snapshots.Count: 0, Oldest: { } oldest } && request.OlderThan is { } age)
+            return Messages.SnapshotTierNothingIsOld(to, Duration.Text(oldest), Duration.Text(age));
+        List<string> sentences =
+        [
+            move.Packs == 0 ? Messages.SnapshotTierNothingMoves(to)
+                : request.DryRun ? Messages.SnapshotTierWouldMove(move.Packs, size, to)
+                : Messages.SnapshotTierMoved(move.Packs, size, to, Quantities.Size(move.Written)),
+        ];
+        if (move.Shared > 0)
+            sentences.Add(Messages.SnapshotTierShared(move.Shared));
+        if (move is { Packs: 0, Held: > 0 })
+            sentences.Add(Messages.SnapshotTierHeld(move.Held));
+        return string.Join(' ', sentences);
     }
 }

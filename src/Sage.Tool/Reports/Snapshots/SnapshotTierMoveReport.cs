@@ -10,7 +10,7 @@ internal sealed record SnapshotTierMoveReport(bool Moved, IReadOnlyList<Snapshot
 {
     public static SnapshotTierMoveReport Of(IReadOnlyList<TierMoveReport> moves, bool moved) => new(
         moved,
-        [.. moves.Select(move => new SnapshotTierMove(TierNames.Of(move.To), [.. move.Snapshots.Select(snapshot => snapshot.Id)], move.Packs, move.Shared, move.Bytes, move.Written))]);
+        [.. moves.Select(move => new SnapshotTierMove(TierNames.Of(move.To), [.. move.Snapshots.Select(snapshot => snapshot.Id)], move.Packs, move.Shared, move.Held, move.Bytes, move.Written))]);
 }
 
 /// <summary>A move into a tier.</summary>
@@ -18,6 +18,7 @@ internal sealed record SnapshotTierMoveReport(bool Moved, IReadOnlyList<Snapshot
 /// <param name="Snapshots">Ids of the snapshots that move, the oldest first.</param>
 /// <param name="Packs">Packs that leave their tier.</param>
 /// <param name="SharedPacks">Packs that stay because other snapshots need half of them or more.</param>
+/// <param name="HeldPacks">Packs of which nothing moves, because other snapshots need the same of them.</param>
 /// <param name="Bytes">Bytes of the packs that leave.</param>
 /// <param name="BytesWritten">Bytes that were written for them.</param>
-internal sealed record SnapshotTierMove(string To, IReadOnlyList<string> Snapshots, int Packs, int SharedPacks, long Bytes, long BytesWritten);
+internal sealed record SnapshotTierMove(string To, IReadOnlyList<string> Snapshots, int Packs, int SharedPacks, int HeldPacks, long Bytes, long BytesWritten);
