@@ -1,32 +1,12 @@
 using Sage.Runtime;
 using Sage.Runtime.Checkpoints;
 using Sage.Snapshots;
-using Sage.Snapshots.Saving;
 
 namespace Sage.Hosting.Protection;
 
 /// <summary>Work with the repository of a checkpoint directory, its errors told as an install tells its own.</summary>
 internal static class RepositoryWork
 {
-    /// <summary>Whether this system has what safe walks through a tree take: Linux since 5.6.</summary>
-    public static bool IsPossible
-    {
-        get
-        {
-            if (!OperatingSystem.IsLinux())
-                return false;
-            try
-            {
-                SourceRoot.Open("/").Dispose();
-                return true;
-            }
-            catch (SnapshotException problem) when (problem.Fault == SnapshotFault.Unsupported)
-            {
-                return false;
-            }
-        }
-    }
-
     /// <exception cref="SageException">The repository reported something, or a file of it cannot be read or written.</exception>
     public static T Do<T>(CheckpointLayout layout, Func<T> work)
     {

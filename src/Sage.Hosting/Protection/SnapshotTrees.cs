@@ -21,10 +21,12 @@ internal sealed class SnapshotTrees(CheckpointLayout layout) : ITreeSnapshots
 
     private bool? _isAvailable;
 
-    /// <remarks>An encrypted or signed repository is the user's alone: no key is at hand here.</remarks>
+    /// <remarks>
+    /// An encrypted or signed repository is the user's alone: no key is at hand here. Where .NET alone shows trees, copies stand for what snapshots would have to leave out.
+    /// </remarks>
     public bool IsAvailable => _isAvailable ??= RepositoryWork.Do(layout, () =>
     {
-        if (!RepositoryWork.IsPossible)
+        if (TreeAccess.OfThisSystem is not LinuxTreeAccess)
             return false;
         CheckpointGuard.RequireDirectory(layout.Snapshots);
         return !SnapshotRepository.IsAt(layout.Snapshots) || SnapshotRepository.ReadFile(layout.Snapshots) is { Encrypted: false, Signed: false };

@@ -11,7 +11,7 @@ internal delegate int NameCall(SafeFileHandle directory, ReadOnlySpan<byte> name
 /// <summary>
 /// Works on names below a target, one directory after the other: the one used last stays open. What is open cannot be swapped for a link any more. Not for two threads at once.
 /// </summary>
-internal sealed class DirectoryCursor(RestoreTarget target) : IDisposable
+internal sealed class DirectoryCursor(LinuxTarget target) : IDisposable
 {
     private byte[] _path = [];
     private SafeFileHandle? _open;

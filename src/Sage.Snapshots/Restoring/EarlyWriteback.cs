@@ -3,7 +3,7 @@ namespace Sage.Snapshots.Restoring;
 /// <summary>
 /// Has the disk write while files are still being restored, so that little is left to wait for at the end. Several threads may use it.
 /// </summary>
-internal sealed class EarlyWriteback(RestoreTarget target)
+internal sealed class EarlyWriteback(TargetRoot target)
 {
     /// <summary>Bytes after which the disk is set to work again.</summary>
     private const long Step = 128 * 1024 * 1024;

@@ -1,105 +1,69 @@
-using System.Runtime.InteropServices;
-using Sage.Linux;
-using Sage.Snapshots.Scanning;
 using Sage.Snapshots.Trees;
 
 namespace Sage.Snapshots.Restoring;
 
 /// <summary>Writes the parts of files as they come, and gives each file its attributes with the last one. Several threads may use it.</summary>
-internal sealed unsafe class FileWriter(RestoreTarget target, EntryAttributes attributes)
+internal sealed class FileWriter(TargetRoot target)
 {
-    private const uint PrivateMode = 0b110_000_000;
-
     /// <summary>Makes a file that has no content, or returns the error number.</summary>
-    public int WriteEmpty(ContentFile file)
+    public int WriteEmpty(ContentFile content)
     {
-        var error = TryOpen(file, out var descriptor);
-        if (error != 0)
-            return error;
-        error = Finish(descriptor, file);
-        return Close(descriptor, error);
+        var error = TryOpen(content, out var file);
+        return error == 0 ? Close(file, Finish(file, content)) : error;
     }
 
     /// <summary>Writes a chunk; 0 or the error number.</summary>
     /// <param name="data">Bytes of the file's chunks before it.</param>
-    public int Write(ContentFile file, long data, ReadOnlySpan<byte> chunk)
+    public int Write(ContentFile content, long data, ReadOnlySpan<byte> chunk)
     {
-        var error = TryOpen(file, out var descriptor);
+        var error = TryOpen(content, out var file);
         if (error != 0)
             return error;
-        error = Write(descriptor, file, data, chunk);
-        if (error == 0 && Interlocked.Decrement(ref file.Left) == 0)
-            error = Finish(descriptor, file);
-        return Close(descriptor, error);
+        error = Write(file, content, data, chunk);
+        if (error == 0 && Interlocked.Decrement(ref content.Left) == 0)
+            error = Finish(file, content);
+        return Close(file, error);
     }
 
-    private int TryOpen(ContentFile file, out int descriptor)
+    private int TryOpen(ContentFile content, out TargetFile file)
     {
-        lock (file)
+        lock (content)
         {
-            if (file.IsBegun)
-                return target.TryOpen(file.Path, OpenatFlags.WriteOnly | OpenatFlags.NonBlocking, 0, out descriptor);
-            var error = file.Mode == WritingMode.InPlace ? TryEmpty(file, out descriptor) : TryCreate(file, out descriptor);
-            file.IsBegun = error == 0;
+            if (content.IsBegun)
+                return target.TryOpenFile(content.Path, out file);
+            var error = content.Mode == WritingMode.InPlace
+                ? target.TryEmptyFile(content.Path, out file)
+                : target.TryCreateFile(content.Change.Parent!.Path, content.WrittenName, out file);
+            content.IsBegun = error == 0;
             return error;
         }
     }
 
-    private int TryCreate(ContentFile file, out int descriptor)
-    {
-        const int Flags = OpenatFlags.WriteOnly | OpenatFlags.Create | OpenatFlags.Exclusive;
-        var error = target.TryOpen(file.Path, Flags, PrivateMode, out descriptor);
-        if (error != Errno.AccessDenied)
-            return error;
-        using var cursor = new DirectoryCursor(target);
-        var written = -1;
-        error = cursor.Try(file.Change.Parent!.Path, file.WrittenName, (_, _) => target.TryOpen(file.Path, Flags, PrivateMode, out written) == 0 ? 0 : -1);
-        descriptor = written;
-        return error;
-    }
-
-    private int TryEmpty(ContentFile file, out int descriptor)
-    {
-        var error = target.TryOpen(file.Path, OpenatFlags.WriteOnly | OpenatFlags.NonBlocking, 0, out descriptor);
-        if (error != 0)
-            return error;
-        error = RawStat.TryRead(descriptor, out var stat);
-        if (error == 0 && stat.Type != ModeType.Regular)
-            error = Errno.Invalid;
-        if (error == 0 && Interop.FTruncate(descriptor, 0) != 0)
-            error = Marshal.GetLastPInvokeError();
-        return error == 0 ? 0 : Close(descriptor, error);
-    }
-
-    private static int Write(int descriptor, ContentFile file, long data, ReadOnlySpan<byte> chunk)
+    private static int Write(TargetFile file, ContentFile content, long data, ReadOnlySpan<byte> chunk)
     {
         while (!chunk.IsEmpty)
         {
-            var (offset, length) = file.Layout?.Place(data) ?? (data, chunk.Length);
-            nint written;
-            fixed (byte* bytes = chunk)
-                written = Interop.PWrite(descriptor, bytes, (nuint)Math.Min(length, chunk.Length), offset);
-            if (written < 0)
-            {
-                if (Marshal.GetLastPInvokeError() is var error && error != Errno.Interrupted)
-                    return error;
-                continue;
-            }
-            chunk = chunk[(int)written..];
+            var (offset, length) = content.Layout?.Place(data) ?? (data, chunk.Length);
+            var error = file.TryWrite(chunk[..(int)Math.Min(length, chunk.Length)], offset, out var written);
+            if (error != 0)
+                return error;
+            chunk = chunk[written..];
             data += written;
         }
         return 0;
     }
 
-    private int Finish(int descriptor, ContentFile file)
+    private static int Finish(TargetFile file, ContentFile content)
     {
-        var entry = file.Change.New.Decode();
+        var entry = content.Change.New.Decode();
         // A hole at the end is made by the length alone.
-        if (entry.Head.Has(EntryTraits.Sparse) && Interop.FTruncate(descriptor, entry.Size) != 0)
-            return Marshal.GetLastPInvokeError();
-        return attributes.Apply(descriptor, entry);
+        var error = entry.Head.Has(EntryTraits.Sparse) ? file.TrySetLength(entry.Size) : 0;
+        return error == 0 ? file.Finish(entry) : error;
     }
 
-    private static int Close(int descriptor, int error) =>
-        Interop.CloseChecked(descriptor) == 0 || error != 0 || Marshal.GetLastPInvokeError() == Errno.Interrupted ? error : Marshal.GetLastPInvokeError();
+    private static int Close(TargetFile file, int error)
+    {
+        var closing = file.Close();
+        return error != 0 ? error : closing;
+    }
 }

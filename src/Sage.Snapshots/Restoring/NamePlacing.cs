@@ -1,22 +1,24 @@
-using Microsoft.Win32.SafeHandles;
-using Sage.Linux;
 using Sage.Snapshots.Comparing;
 
 namespace Sage.Snapshots.Restoring;
 
+/// <summary>Makes an entry under a name in a directory, and returns 0 or the error number.</summary>
+/// <param name="directory">The directory's path.</param>
+internal delegate int NameMaker(byte[] directory, ReadOnlySpan<byte> name);
+
 /// <summary>Makes names in directories: where something is, the new one is made beside it and renamed over it, so that the name always has the one or the other.</summary>
-internal sealed class NamePlacing(DirectoryCursor cursor, TemporaryNames temporary)
+internal sealed class NamePlacing(TargetNames names, TemporaryNames temporary)
 {
-    /// <summary>Makes a name by a call, and returns 0 or the error number.</summary>
+    /// <summary>Makes a name, and returns 0 or the error number.</summary>
     /// <param name="change">What becomes of the name; directories in the way are gone.</param>
     /// <param name="make">Makes the entry under the name that it is given.</param>
-    public int Place(EntryChange change, NameCall make)
+    public int Place(EntryChange change, NameMaker make)
     {
         var directory = change.Parent!.Path;
         if (change.Old.IsNone || change.Has(Differences.Type) && change.Old.Type == Trees.EntryType.Directory)
-            return cursor.Try(directory, change.Name, make);
+            return make(directory, change.Name);
         var beside = temporary.Next();
-        var error = cursor.Try(directory, beside, make);
+        var error = make(directory, beside);
         if (error == 0)
             error = Rename(directory, beside, change.Name);
         return error;
@@ -25,13 +27,12 @@ internal sealed class NamePlacing(DirectoryCursor cursor, TemporaryNames tempora
     /// <summary>Renames within a directory over what is there; where that fails the new one is removed.</summary>
     public int Rename(byte[] directory, ReadOnlySpan<byte> from, ReadOnlySpan<byte> to)
     {
-        byte[] target = [.. to, 0];
-        var error = cursor.Try(directory, from, (open, name) => Interop.Renameat(open, name, open, target));
+        var error = names.Rename(directory, from, to);
         if (error != 0)
             Remove(directory, from);
         return error;
     }
 
     /// <summary>Removes what a restore has begun; a later one would remove it, too.</summary>
-    public void Remove(byte[] directory, ReadOnlySpan<byte> name) => _ = cursor.Try(directory, name, static (SafeFileHandle open, ReadOnlySpan<byte> at) => Interop.Unlinkat(open, at, 0));
+    public void Remove(byte[] directory, ReadOnlySpan<byte> name) => _ = names.Remove(directory, name, isDirectory: false);
 }

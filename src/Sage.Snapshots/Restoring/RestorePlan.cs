@@ -29,6 +29,9 @@ internal sealed class RestorePlan
     /// <summary>Further names of files that are there already or are made before.</summary>
     public List<(EntryChange Name, byte[] Of)> HardLinks { get; } = [];
 
+    /// <summary>Names of files with several that become files of their own.</summary>
+    public List<EntryChange> Unlinked { get; } = [];
+
     /// <summary>What keeps its content, directories aside.</summary>
     public List<EntryChange> Attributes { get; } = [];
 
@@ -47,7 +50,8 @@ internal sealed class RestorePlan
     /// <param name="changes">From what is there to the snapshot, in the comparison's order.</param>
     /// <param name="linksOf">Finds, for each group of hard links among its argument, a name whose file is in place already.</param>
     /// <param name="delete">Whether what the snapshot lacks is removed.</param>
-    public static RestorePlan Of(IReadOnlyList<EntryChange> changes, Func<IReadOnlyList<EntryChange>, IReadOnlyDictionary<ulong, byte[]>> linksOf, bool delete)
+    /// <param name="canLink">Whether files can have several names where they are put.</param>
+    public static RestorePlan Of(IReadOnlyList<EntryChange> changes, Func<IReadOnlyList<EntryChange>, IReadOnlyDictionary<ulong, byte[]>> linksOf, bool delete, bool canLink)
     {
         var plan = new RestorePlan();
         var blocked = FindBlocked(changes, delete);
@@ -59,7 +63,7 @@ internal sealed class RestorePlan
             else
                 plan.Add(change, linked, delete);
         }
-        plan.AddLinked(linked, linked.Count == 0 ? new Dictionary<ulong, byte[]>() : linksOf(linked));
+        plan.AddLinked(linked, linked.Count == 0 ? new Dictionary<ulong, byte[]>() : linksOf(linked), canLink);
         plan.InTheWay.Reverse();
         plan.Extra.Reverse();
         plan.Finished.Sort(static (one, other) => other.Path.Length.CompareTo(one.Path.Length));
@@ -136,11 +140,18 @@ internal sealed class RestorePlan
 
     private void Make(EntryChange change) => (change.New.Type == EntryType.File ? Files : Others).Add(change);
 
-    private void AddLinked(List<EntryChange> linked, IReadOnlyDictionary<ulong, byte[]> inPlace)
+    private void AddLinked(List<EntryChange> linked, IReadOnlyDictionary<ulong, byte[]> inPlace, bool canLink)
     {
         foreach (var group in linked.GroupBy(change => change.New.Decode().Group))
         {
             var names = group.ToList();
+            if (!canLink)
+            {
+                names.ForEach(Make);
+                if (names.Count > 1 || inPlace.ContainsKey(group.Key))
+                    Unlinked.AddRange(names);
+                continue;
+            }
             if (!inPlace.TryGetValue(group.Key, out var first))
             {
                 first = names[0].Path;

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Sage.Linux;
 
 namespace Sage.Snapshots.Restoring;
@@ -30,6 +29,13 @@ internal sealed class RestoreProblems(bool keepGoing)
         _isOver |= !keepGoing;
     }
 
+    /// <summary>Adds something that keeps nothing else from being put back.</summary>
+    public void Note(ReadOnlySpan<byte> path, string problem)
+    {
+        lock (_problems)
+            _problems.Add(new RestoreProblem(PathEscape.Of(path), problem, SnapshotFault.Unsupported));
+    }
+
     /// <summary>Adds what the system said.</summary>
     public void Add(ReadOnlySpan<byte> path, int error)
     {
@@ -38,5 +44,5 @@ internal sealed class RestoreProblems(bool keepGoing)
         _isOver |= error == Errno.NoSpace || error == Errno.ReadOnlyFileSystem || error == Errno.InputOutput || error == Errno.QuotaExceeded;
     }
 
-    private static string ReasonOf(int error) => error == Errno.NotPermitted ? Messages.ReasonNotPermitted : Marshal.GetPInvokeErrorMessage(error);
+    private static string ReasonOf(int error) => error == Errno.NotPermitted ? Messages.ReasonNotPermitted : PortableError.TextOf(error);
 }

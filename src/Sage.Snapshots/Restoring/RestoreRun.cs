@@ -5,9 +5,8 @@ namespace Sage.Snapshots.Restoring;
 
 /// <summary>Carries a plan out, step by step.</summary>
 internal sealed class RestoreRun(
-    SnapshotRepository repository, Snapshot snapshot, RestoreRequest request, RestoreTarget target, BlobCatalog catalog, RestorePlan plan, RestoreProblems problems, CancellationToken stop)
+    SnapshotRepository repository, Snapshot snapshot, RestoreRequest request, TargetRoot target, BlobCatalog catalog, RestorePlan plan, RestoreProblems problems, CancellationToken stop)
 {
-    private readonly EntryAttributes _attributes = new();
     private readonly TemporaryNames _temporary = new();
 
     public RestoreReport Run(IProgress<RestoreProgress>? progress)
@@ -16,13 +15,15 @@ internal sealed class RestoreRun(
         var contents = new ContentPlan(catalog, plan.Files, _temporary, request.InPlace);
         var meter = new RestoreMeter(progress, plan.Written, contents.Bytes);
         meter.Tell();
-        using var steps = new RestoreSteps(target, _attributes, _temporary, problems, meter, stop);
+        using var steps = new RestoreSteps(target, _temporary, problems, meter, stop);
         // Everything that is needed is there, or nothing is touched.
         damage.Add(contents.Missing);
         foreach (var (file, absence) in contents.Away)
             problems.Add(file.Path, absence.Message, absence.Fault);
         if (request.CheckFirst && !problems.IsOver)
             damage.Add(new ContentCheck(contents, catalog, repository.Keys.BlobNaming, stop).Damaged());
+        if (!target.IsWhole)
+            NoteLosses();
         foreach (var blocked in plan.Blocked)
             problems.Add(blocked.Path, Messages.ProblemDirectoryInTheWay);
         try
@@ -43,7 +44,19 @@ internal sealed class RestoreRun(
         }
         target.Settle();
         meter.Tell();
-        return new RestoreReport(meter.Entries, 0, steps.Removed, meter.Bytes, problems.All) { OwnersLeft = _attributes.OwnersLeft };
+        return new RestoreReport(meter.Entries, 0, steps.Removed, meter.Bytes, problems.All) { OwnersLeft = target.OwnersLeft };
+    }
+
+    /// <summary>Names what is put back without all that it had.</summary>
+    private void NoteLosses()
+    {
+        foreach (var change in plan.Directories.Concat(plan.Files).Concat(plan.Others).Concat(plan.Attributes))
+        {
+            if (!change.New.Decode().Attributes.IsEmpty)
+                problems.Note(change.Path, Messages.ProblemAttributesLeft);
+        }
+        foreach (var name in plan.Unlinked)
+            problems.Note(name.Path, Messages.ProblemUnlinked);
     }
 
     private void Write(ContentPlan contents, DamageReport damage, RestoreSteps steps, RestoreMeter meter)
@@ -51,7 +64,7 @@ internal sealed class RestoreRun(
         if (problems.IsOver)
             return;
         var writeback = new EarlyWriteback(target);
-        var writer = new ContentRestorer(contents, repository.Keys.BlobNaming, new FileWriter(target, _attributes), problems, meter, writeback, stop);
+        var writer = new ContentRestorer(contents, repository.Keys.BlobNaming, new FileWriter(target), problems, meter, writeback, stop);
         try
         {
             writer.Run();

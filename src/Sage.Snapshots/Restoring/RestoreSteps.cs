@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-using Microsoft.Win32.SafeHandles;
 using Sage.Linux;
 using Sage.Snapshots.Comparing;
 using Sage.Snapshots.Trees;
@@ -7,13 +5,11 @@ using Sage.Snapshots.Trees;
 namespace Sage.Snapshots.Restoring;
 
 /// <summary>The steps of a restore that make and remove names, one after the other on one thread.</summary>
-internal sealed class RestoreSteps(RestoreTarget target, EntryAttributes attributes, TemporaryNames temporary, RestoreProblems problems, RestoreMeter meter, CancellationToken stop) : IDisposable
+internal sealed class RestoreSteps(TargetRoot target, TemporaryNames temporary, RestoreProblems problems, RestoreMeter meter, CancellationToken stop) : IDisposable
 {
-    private const uint PrivateMode = 0b111_000_000;
+    private readonly TargetNames _names = target.OpenNames();
 
-    private readonly DirectoryCursor _cursor = new(target);
-
-    private NamePlacing Placing => new(_cursor, temporary);
+    private NamePlacing Placing => new(_names, temporary);
 
     /// <summary>Entries that were removed.</summary>
     public long Removed { get; private set; }
@@ -32,10 +28,10 @@ internal sealed class RestoreSteps(RestoreTarget target, EntryAttributes attribu
 
     public void MakeDirectories(IEnumerable<EntryChange> changes) => Each(changes, change =>
     {
-        var error = change.Parent is null ? 0 : _cursor.Try(change.Parent.Path, change.Name, static (open, name) => Interop.Mkdirat(open, name, PrivateMode));
+        var error = change.Parent is null ? 0 : _names.MakeDirectory(change.Parent.Path, change.Name);
         // A directory that the comparison did not see, because rules leave it out, is as good as a new one.
         if (error == Errno.Exists)
-            error = _cursor.TryOpen(change.Path, out _) == 0 ? 0 : error;
+            error = _names.FindDirectory(change.Path) == 0 ? 0 : error;
         Done(change, error);
     });
 
@@ -63,7 +59,7 @@ internal sealed class RestoreSteps(RestoreTarget target, EntryAttributes attribu
     }
 
     /// <summary>Makes links, FIFOs, sockets and devices.</summary>
-    public void MakeOthers(IEnumerable<EntryChange> changes) => Each(changes, change => Done(change, Placing.Place(change, (open, name) => Make(change, open, name))));
+    public void MakeOthers(IEnumerable<EntryChange> changes) => Each(changes, change => Done(change, Placing.Place(change, (directory, name) => _names.Make(directory, name, change.New))));
 
     public void MakeHardLinks(IEnumerable<(EntryChange Name, byte[] Of)> links)
     {
@@ -72,17 +68,13 @@ internal sealed class RestoreSteps(RestoreTarget target, EntryAttributes attribu
             stop.ThrowIfCancellationRequested();
             if (problems.IsOver)
                 return;
-            var slash = of.AsSpan().LastIndexOf((byte)'/');
-            using var from = target.TryOpenDirectory(of.AsSpan(0, Math.Max(slash, 0)), out var error);
-            if (from is not null)
-                error = Placing.Place(change, (open, name) => Link(from, of.AsSpan(slash + 1), open, name));
-            Done(change, error);
+            Done(change, Placing.Place(change, (directory, name) => _names.Link(of, directory, name)));
         }
     }
 
     /// <summary>Sets the attributes of what keeps its content.</summary>
     public void SetAttributes(IEnumerable<EntryChange> changes) => Each(changes, change =>
-        Done(change, _cursor.Try(change.Parent!.Path, change.Name, (open, name) => Result(attributes.Apply(open, name, change.New.Decode())))));
+        Done(change, _names.SetAttributes(change.Parent!.Path, change.Name, change.New)));
 
     /// <summary>Removes what the snapshot lacks. A directory stays when something is in it that the comparison did not see.</summary>
     public void RemoveExtra(IEnumerable<EntryChange> changes) => Each(changes, change =>
@@ -102,15 +94,13 @@ internal sealed class RestoreSteps(RestoreTarget target, EntryAttributes attribu
             stop.ThrowIfCancellationRequested();
             if (problems.IsOver)
                 return;
-            var error = _cursor.TryOpen(path, out var open);
-            if (error == 0)
-                error = attributes.Apply((int)open.DangerousGetHandle(), entry.Decode());
+            var error = _names.FinishDirectory(path, entry);
             if (error != 0)
                 problems.Add(path, error);
         }
     }
 
-    public void Dispose() => _cursor.Dispose();
+    public void Dispose() => _names.Dispose();
 
     private void Each(IEnumerable<EntryChange> changes, Action<EntryChange> step)
     {
@@ -133,38 +123,7 @@ internal sealed class RestoreSteps(RestoreTarget target, EntryAttributes attribu
 
     private int Remove(EntryChange change)
     {
-        var isDirectory = change.Old.Type == EntryType.Directory;
-        // The directory itself may be open from removing what was in it.
-        if (isDirectory)
-            _cursor.Dispose();
-        var error = _cursor.Try(change.Parent!.Path, change.Name, (open, name) => Interop.Unlinkat(open, name, isDirectory ? AtFlags.RemoveDirectory : 0));
+        var error = _names.Remove(change.Parent!.Path, change.Name, change.Old.Type == EntryType.Directory);
         return error == Errno.NotFound ? 0 : error;
-    }
-
-    private int Make(EntryChange change, SafeFileHandle open, ReadOnlySpan<byte> name)
-    {
-        var entry = change.New.Decode();
-        var made = entry.Head.Type switch
-        {
-            EntryType.SymbolicLink => Interop.Symlinkat((byte[])[.. entry.Target, 0], open, name),
-            EntryType.Fifo => Interop.Mknodat(open, name, ModeType.Fifo | 0b110_000_000, 0),
-            EntryType.Socket => Interop.Mknodat(open, name, ModeType.Socket | 0b110_000_000, 0),
-            EntryType.CharacterDevice => Interop.Mknodat(open, name, ModeType.CharacterDevice | 0b110_000_000, DeviceNumber.Encode(entry.Major, entry.Minor)),
-            _ => Interop.Mknodat(open, name, ModeType.BlockDevice | 0b110_000_000, DeviceNumber.Encode(entry.Major, entry.Minor)),
-        };
-        return made == 0 ? Result(attributes.Apply(open, name, entry)) : made;
-    }
-
-    private static unsafe int Link(SafeFileHandle from, ReadOnlySpan<byte> of, SafeFileHandle open, ReadOnlySpan<byte> name)
-    {
-        fixed (byte* source = (byte[])[.. of, 0], path = name)
-            return Interop.Linkat((int)from.DangerousGetHandle(), source, (int)open.DangerousGetHandle(), path, 0);
-    }
-
-    /// <summary>An error number as a call leaves it.</summary>
-    private static int Result(int error)
-    {
-        Marshal.SetLastPInvokeError(error);
-        return error == 0 ? 0 : -1;
     }
 }

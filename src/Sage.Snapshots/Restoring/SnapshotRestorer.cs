@@ -22,7 +22,9 @@ internal sealed class SnapshotRestorer(SnapshotRepository repository)
     {
         var scope = PathScope.Of(request.Paths);
         CheckPaths(snapshot, scope, request.Delete);
-        using var target = RestoreTarget.Open(request.Target);
+        using var target = repository.Files.OpenTarget(request.Target);
+        if (request.InPlace && !target.IsWhole)
+            throw new SnapshotException(SnapshotFault.Unsupported, Messages.InPlaceIsUnsafe);
         var isEmpty = target.IsEmpty();
         var before = isEmpty || !request.SaveFirst ? null : SaveBefore(request, scope, stop);
         if (before is not null)
@@ -34,7 +36,7 @@ internal sealed class SnapshotRestorer(SnapshotRepository repository)
         using ITreeSource old = isEmpty ? new EmptyTreeSource() : before is null ? Present(target, request, catalog) : new SnapshotTreeSource(catalog, repository.Keys.BlobNaming, before);
         var changes = Compare(old, snapshot, catalog, scope, damaged, stop);
         var plan = RestorePlan.Of(
-            changes, wrong => isEmpty ? new Dictionary<ulong, byte[]>() : LinkedNames.InPlace(reader, snapshot, scope, wrong), request.Delete);
+            changes, wrong => isEmpty ? new Dictionary<ulong, byte[]>() : LinkedNames.InPlace(reader, snapshot, scope, wrong), request.Delete, target.IsWhole);
         var report = new RestoreRun(repository, snapshot, request, target, catalog, plan, problems, stop).Run(progress);
         var all = scope.IsEverything ? snapshot.Manifest.Files + snapshot.Manifest.Directories + snapshot.Manifest.Links : Count(reader, snapshot, scope);
         return report with { Unchanged = Math.Max(0, all - plan.Written), Before = before?.Id };
@@ -63,7 +65,7 @@ internal sealed class SnapshotRestorer(SnapshotRepository repository)
         return new TreeComparison(old, @new, scope, SnapshotComparer.DirectoriesOf(snapshot), damaged, stop).Run();
     }
 
-    private DirectoryTreeSource Present(RestoreTarget target, RestoreRequest request, BlobCatalog catalog) =>
+    private DirectoryTreeSource Present(TargetRoot target, RestoreRequest request, BlobCatalog catalog) =>
         new(target.Source, repository.OwnDirectory, IgnoreRules.Of(request.Excludes), request.UseIgnoreFiles, catalog, repository.Keys.BlobNaming);
 
     /// <summary>A path that the snapshot lacks is a mistake, unless it is to be removed.</summary>

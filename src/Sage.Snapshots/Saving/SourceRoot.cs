@@ -17,7 +17,7 @@ internal abstract class SourceRoot(string path, in EntryStat stat) : IDisposable
     /// <summary>Whether a directory whose times have not changed is sure to have the names that it had.</summary>
     public abstract bool DirectoryTimesTell { get; }
 
-    /// <exception cref="SnapshotException">It is no directory, may not be read, or the system lacks what a safe walk needs.</exception>
+    /// <exception cref="SnapshotException">It is no directory, or may not be read.</exception>
     public static SourceRoot Open(string path) => TreeAccess.OfThisSystem.OpenSource(path);
 
     /// <summary>Writes out what the file system holds back: a page that is dirty can be written again without any time changing.</summary>

@@ -48,7 +48,7 @@ internal sealed class LinuxSource : SourceRoot
     }
 
     /// <summary>Takes over an open directory.</summary>
-    /// <exception cref="SnapshotException">It is no directory, or the system lacks what a safe walk needs.</exception>
+    /// <exception cref="SnapshotException">It is no directory.</exception>
     public static LinuxSource Of(string path, SafeFileHandle handle)
     {
         var descriptor = (int)handle.DangerousGetHandle();
@@ -57,9 +57,6 @@ internal sealed class LinuxSource : SourceRoot
             throw new SnapshotException(SnapshotFault.Usage, Messages.NotADirectory(path));
         if (error != 0)
             throw new SnapshotException(SnapshotFault.Failed, Messages.CannotRead(path, Marshal.GetPInvokeErrorMessage(error)));
-        if (RawFile.TryOpen(descriptor, ".\0"u8, OpenatFlags.PathOnly | OpenatFlags.CloseOnExec, out var self) != 0)
-            throw new SnapshotException(SnapshotFault.Unsupported, Messages.KernelTooOld);
-        _ = Interop.CloseRaw(self);
         return new LinuxSource(path, handle, stat);
     }
 

@@ -41,7 +41,7 @@ internal static class RealPath
     }
 
     /// <summary>A name as its directory writes it, where case does not count.</summary>
-    private static string NameIn(string directory, string name)
+    public static string NameIn(string directory, string name)
     {
         var rules = PathRules.OfThisSystem;
         if (rules.Comparison == StringComparison.Ordinal)

@@ -1,5 +1,5 @@
-using System.Runtime.InteropServices;
 using Sage.Linux;
+using Sage.Snapshots;
 using Sage.Snapshots.Compression;
 using Sage.Snapshots.Scanning;
 using Sage.Snapshots.Watching;
@@ -14,11 +14,9 @@ internal static class SnapshotChecks
         yield return ZstdLibrary.IsAvailable
             ? new Check("snapshot_compression", CheckState.Ok, Messages.SnapshotZstd)
             : new Check("snapshot_compression", CheckState.Warning, Messages.SnapshotNoZstd, Messages.SnapshotNoZstdAdvice);
+        yield return Paths();
         if (OperatingSystem.IsLinux())
-        {
-            yield return Paths();
             yield return Changes();
-        }
         yield return new Check("snapshot_privileges", CheckState.Ok, Environment.IsPrivilegedProcess ? Messages.SnapshotPrivileged : Messages.SnapshotUnprivileged);
     }
 
@@ -39,13 +37,7 @@ internal static class SnapshotChecks
         }
     }
 
-    private static Check Paths()
-    {
-        using var root = PosixFile.Open("/", OpenFlags.ReadOnly);
-        var error = RawDirectory.TryOpen((int)root.DangerousGetHandle(), [], out var opened);
-        if (error != 0)
-            return new Check("snapshot_paths", CheckState.Missing, Marshal.GetPInvokeErrorMessage(error), Messages.SnapshotNoOpenat2Advice);
-        opened.Dispose();
-        return new Check("snapshot_paths", CheckState.Ok, Messages.SnapshotOpenat2);
-    }
+    private static Check Paths() => TreeAccess.OfThisSystem is not LinuxTreeAccess
+        ? new Check("snapshot_paths", CheckState.Warning, Messages.SnapshotPortablePaths, Messages.SnapshotPortablePathsAdvice)
+        : new Check("snapshot_paths", CheckState.Ok, RawFile.UsesOpenat2 ? Messages.SnapshotOpenat2 : Messages.SnapshotPathWalk);
 }

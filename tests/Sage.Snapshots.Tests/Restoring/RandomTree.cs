@@ -5,7 +5,8 @@ using Sage.Linux;
 namespace Sage.Snapshots.Tests.Restoring;
 
 /// <summary>Fills directories with everything that a Linux file system can hold, the same for the same seed.</summary>
-internal sealed unsafe class RandomTree(int seed)
+/// <param name="isPortable">Whether only with what .NET can show and make.</param>
+internal sealed unsafe class RandomTree(int seed, bool isPortable = false)
 {
     private static readonly byte[][] Names =
     [
@@ -33,7 +34,7 @@ internal sealed unsafe class RandomTree(int seed)
         {
             var name = Names[_random.Next(Names.Length)];
             byte[] path = [.. directories[_random.Next(directories.Count)], (byte)'/', .. name];
-            if (path.Length > 1500 || Exists(path))
+            if (path.Length > 1500 || Exists(path) || isPortable && name[0] == 0xFF)
                 continue;
             if (Make(path, _random.Next(12)))
                 directories.Add(path);
@@ -56,10 +57,10 @@ internal sealed unsafe class RandomTree(int seed)
                 Check(Interop.Symlinkat(_random.Next(2) == 0 ? "../elsewhere\0"u8 : "else\u00FF\0"u8, AtFlags.CurrentDirectory, name));
                 Dress(path, Nature.Link);
                 return false;
-            case 4:
+            case 4 when !isPortable:
                 Check(Interop.Mknodat(AtFlags.CurrentDirectory, name, ModeType.Fifo | 0x180, 0));
                 break;
-            case 5:
+            case 5 when !isPortable:
                 Check(Interop.Mknodat(AtFlags.CurrentDirectory, name, Nodes[_random.Next(Nodes.Length)] | 0x180u, 0x0103));
                 break;
             case 6 when _files.Count > 0:

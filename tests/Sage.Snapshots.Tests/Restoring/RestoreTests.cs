@@ -186,7 +186,7 @@ public sealed class RestoreTests : IDisposable
     public void Two_restores_of_one_directory_exclude_each_other()
     {
         var snapshot = _world.Save();
-        using var held = RestoreTarget.Open(_world.Root);
+        using var held = TreeAccess.OfThisSystem.OpenTarget(_world.Root);
 
         Assert.Equal(SnapshotFault.Busy, Assert.Throws<SnapshotException>(() => _world.Restore(snapshot)).Fault);
     }

@@ -153,7 +153,7 @@ public sealed class PortableSourceTests
     /// <summary>A path as .NET shows it: each byte that is no text is replaced.</summary>
     private static string Shown(string path) => path.Replace(@"\xff\xfe", "\uFFFD\uFFFD", StringComparison.Ordinal);
 
-    private static string Kept(SavedEntry entry) => string.Join(
+    internal static string Kept(SavedEntry entry) => string.Join(
         ' ', entry.Path, entry.Head.Type, entry.Head.Mode, entry.Head.Seconds, entry.Head.Nanoseconds / 100, entry.Content.Length,
         Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(entry.Content)));
 

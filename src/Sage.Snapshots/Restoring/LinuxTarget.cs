@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using System.Text;
 using Microsoft.Win32.SafeHandles;
 using Sage.Linux;
+using Sage.Snapshots.Reading;
 using Sage.Snapshots.Saving;
 using Sage.Snapshots.Scanning;
 
@@ -10,34 +11,30 @@ namespace Sage.Snapshots.Restoring;
 /// <summary>
 /// The directory that a restore writes below, open and held alone. Every path is resolved beneath it and through no symbolic link, whatever others do to the tree meanwhile.
 /// </summary>
-internal sealed class RestoreTarget : IDisposable
+internal sealed class LinuxTarget : TargetRoot
 {
     private const uint OwnRights = 0b111_000_000;
 
-    /// <summary>How long to wait for a lock that another restore may hold.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+    private const uint PrivateMode = 0b110_000_000;
 
+    private readonly EntryAttributes _attributes = new();
     private readonly List<(byte[] Path, uint Mode)> _allowed = [];
 
-    private RestoreTarget(string path, SafeFileHandle root)
-    {
-        Path = path;
-        Root = root;
-    }
-
-    public string Path { get; }
+    private LinuxTarget(string path, SafeFileHandle root)
+        : base(path) => Root = root;
 
     public SafeFileHandle Root { get; }
 
-    /// <summary>What is there.</summary>
-    public SourceRoot Source => LinuxSource.Of(Path, Root);
+    public override bool IsWhole => true;
+
+    public override long OwnersLeft => _attributes.OwnersLeft;
+
+    public override SourceRoot Source => LinuxSource.Of(Path, Root);
 
     /// <summary>Opens a directory, made with its parents where it is missing.</summary>
-    /// <exception cref="SnapshotException">It is no directory, another restore writes to it, or this system cannot.</exception>
-    public static RestoreTarget Open(string path)
+    /// <exception cref="SnapshotException">It is no directory, or another restore writes to it.</exception>
+    public static LinuxTarget Open(string path)
     {
-        if (!OperatingSystem.IsLinux())
-            throw new SnapshotException(SnapshotFault.Unsupported, Messages.NeedsLinux);
         SafeFileHandle root;
         try
         {
@@ -48,10 +45,10 @@ internal sealed class RestoreTarget : IDisposable
         {
             throw new SnapshotException(SnapshotFault.Failed, Messages.CannotOpenTarget(path, refused.Message), refused);
         }
-        var target = new RestoreTarget(path, root);
+        var target = new LinuxTarget(path, root);
         try
         {
-            target.CheckSystem();
+            target.Lock();
             return target;
         }
         catch
@@ -61,8 +58,7 @@ internal sealed class RestoreTarget : IDisposable
         }
     }
 
-    /// <summary>Whether nothing is in it.</summary>
-    public bool IsEmpty()
+    public override bool IsEmpty()
     {
         var error = RawDirectory.TryOpen((int)Root.DangerousGetHandle(), "\0"u8, out var open);
         if (error != 0)
@@ -75,28 +71,47 @@ internal sealed class RestoreTarget : IDisposable
         }
     }
 
+    public override TargetNames OpenNames() => new LinuxNames(this, _attributes);
+
+    public override int TryOpenFile(ReadOnlySpan<byte> path, out TargetFile file) => File(TryOpen(path, OpenatFlags.WriteOnly | OpenatFlags.NonBlocking, 0, out var descriptor), descriptor, out file);
+
+    public override int TryEmptyFile(ReadOnlySpan<byte> path, out TargetFile file)
+    {
+        var error = TryOpenFile(path, out file);
+        if (error != 0)
+            return error;
+        error = ((LinuxTargetFile)file).TryEmpty();
+        if (error != 0)
+            _ = file.Close();
+        return error;
+    }
+
+    public override int TryCreateFile(byte[] directory, ReadOnlySpan<byte> name, out TargetFile file)
+    {
+        const int Flags = OpenatFlags.WriteOnly | OpenatFlags.Create | OpenatFlags.Exclusive;
+        byte[] path = [.. EntryPaths.Join(directory, name), 0];
+        var error = TryOpen(path, Flags, PrivateMode, out var descriptor);
+        if (error == Errno.AccessDenied)
+        {
+            using var cursor = new DirectoryCursor(this);
+            error = cursor.Try(directory, name, (_, _) => TryOpen(path, Flags, PrivateMode, out descriptor) == 0 ? 0 : -1);
+        }
+        return File(error, descriptor, out file);
+    }
+
     /// <summary>Opens a path below the root.</summary>
     /// <param name="path">The path and a NUL; the NUL alone for the root.</param>
     /// <param name="flags">Of <see cref="OpenatFlags"/>.</param>
     /// <param name="mode">The permission bits of a file that is made.</param>
     /// <returns>0, or the error number.</returns>
-    public unsafe int TryOpen(ReadOnlySpan<byte> path, int flags, uint mode, out int descriptor)
+    public int TryOpen(ReadOnlySpan<byte> path, int flags, uint mode, out int descriptor)
     {
-        var how = new OpenHow
-        {
-            Flags = (ulong)(uint)(flags | OpenatFlags.CloseOnExec | OpenatFlags.NoFollow),
-            Mode = mode,
-            Resolve = OpenHow.Beneath | OpenHow.NoSymlinks,
-        };
-        var root = (int)Root.DangerousGetHandle();
         while (true)
         {
-            fixed (byte* pointer = path.Length > 1 ? path : ".\0"u8)
-                descriptor = Interop.Openat2(root, pointer, how);
-            if (descriptor >= 0)
-                return 0;
+            var error = RawFile.TryOpen(
+                (int)Root.DangerousGetHandle(), path.Length > 1 ? path : ".\0"u8, flags | OpenatFlags.CloseOnExec | OpenatFlags.NoFollow, mode, out descriptor);
             // EAGAIN: a rename somewhere on the way made the kernel unsure; openat2(2) asks to try again.
-            if (Marshal.GetLastPInvokeError() is var error && error != Errno.Interrupted && error != Errno.WouldBlock)
+            if (error != Errno.WouldBlock)
                 return error;
         }
     }
@@ -127,9 +142,7 @@ internal sealed class RestoreTarget : IDisposable
         return true;
     }
 
-    /// <summary>Takes back what <see cref="TryAllow"/> gave, but for directories that have got their own bits since.</summary>
-    /// <param name="isFinished">Whether a path has.</param>
-    public void TakeBack(Func<byte[], bool> isFinished)
+    public override void TakeBack(Func<byte[], bool> isFinished)
     {
         foreach (var (path, mode) in Enumerable.Reverse(_allowed).Where(directory => !isFinished(directory.Path)))
         {
@@ -139,25 +152,18 @@ internal sealed class RestoreTarget : IDisposable
         }
     }
 
-    /// <summary>Returns when everything is durable.</summary>
-    /// <exception cref="SnapshotException">It may not be.</exception>
-    public void Settle()
+    public override void Settle()
     {
         if (Interop.Syncfs(Root) != 0)
             throw Failure(Marshal.GetLastPInvokeError());
     }
 
-    public void Dispose() => Root.Dispose();
+    public override void Dispose() => Root.Dispose();
 
-    private void CheckSystem()
+    private int File(int error, int descriptor, out TargetFile file)
     {
-        var error = TryOpen("\0"u8, OpenatFlags.ReadOnly | OpenatFlags.Directory, 0, out var descriptor);
-        if (error == Errno.NoSystemCall)
-            throw new SnapshotException(SnapshotFault.Unsupported, Messages.NeedsOpenat2);
-        if (error != 0)
-            throw Failure(error);
-        _ = Interop.CloseRaw(descriptor);
-        Lock();
+        file = error == 0 ? new LinuxTargetFile(descriptor, _attributes) : null!;
+        return error;
     }
 
     /// <summary>Keeps other restores away: two at once would sweep each other's unfinished files.</summary>
@@ -167,6 +173,4 @@ internal sealed class RestoreTarget : IDisposable
         if (!FileLock.Wait(() => FileLock.TryLock(Root, Path, Interop.LockOperation.Exclusive), Patience, CancellationToken.None))
             throw new SnapshotException(SnapshotFault.Busy, Messages.TargetIsHeld(Path));
     }
-
-    private SnapshotException Failure(int error) => new(SnapshotFault.Failed, Messages.CannotOpenTarget(Path, Marshal.GetPInvokeErrorMessage(error)));
 }
