@@ -32,9 +32,10 @@ internal sealed class SnapshotRestorer(SnapshotRepository repository)
         using var catalog = repository.OpenCatalog();
         using var reader = new SnapshotReader(catalog, repository.Keys.BlobNaming);
         var problems = new RestoreProblems(request.KeepGoing);
-        Action<byte[]>? damaged = request.KeepGoing ? path => problems.Add(path, Messages.ProblemDamagedDirectory, SnapshotFault.Damaged) : null;
+        var damaged = new List<byte[]>();
         using ITreeSource old = isEmpty ? new EmptyTreeSource() : before is null ? Present(target, request, catalog) : new SnapshotTreeSource(catalog, repository.Keys.BlobNaming, before);
-        var changes = Compare(old, snapshot, catalog, scope, damaged, stop);
+        var changes = Compare(old, snapshot, catalog, scope, request.KeepGoing ? damaged.Add : null, stop);
+        new DamageReport(repository, snapshot, problems, stop).AddDirectories(damaged);
         var plan = RestorePlan.Of(
             changes, wrong => isEmpty ? new Dictionary<ulong, byte[]>() : LinkedNames.InPlace(reader, snapshot, scope, wrong), request.Delete, target.IsWhole);
         var report = new RestoreRun(repository, snapshot, request, target, catalog, plan, problems, stop).Run(progress);

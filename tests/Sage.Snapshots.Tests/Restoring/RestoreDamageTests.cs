@@ -1,3 +1,5 @@
+using Sage.Snapshots.Blobs;
+using Sage.Snapshots.Manifests;
 using Sage.Testing;
 
 namespace Sage.Snapshots.Tests.Restoring;
@@ -67,5 +69,31 @@ public sealed class RestoreDamageTests : IDisposable
         Assert.Equal("dir", problem.Path);
         Assert.True(File.Exists(_world.At("dir/present")));
         Assert.Equal("content", File.ReadAllText(_world.At("file")));
+        Assert.Equal(Messages.ProblemDamagedDirectory, problem.Problem);
     }
+
+    [LinuxFact]
+    public void A_damaged_directory_is_named_with_the_snapshot_that_has_it_whole()
+    {
+        var hostile = new HostileRepository(_world.Repository);
+        var missing = _world.Repository.Keys.BlobNaming.Name("nobody has stored this"u8);
+        var whole = Publish(hostile, hostile.Holding("below", File("kept", hostile.Add("content"u8))));
+        Publish(hostile, hostile.Holding("below", File("kept", missing)));
+        Publish(hostile, hostile.Holding("below", missing));
+        Publish(hostile, hostile.Holding("elsewhere", File("kept", hostile.Add("content"u8))), name: "other");
+        var damaged = Publish(hostile, missing);
+
+        var problem = Assert.Single(_world.Restore(damaged, request => request with { KeepGoing = true }).Problems);
+
+        Assert.Equal(("dir", SnapshotFault.Damaged), (problem.Path, problem.Fault));
+        Assert.Equal(Messages.ProblemDamagedDirectoryButWhole(whole.Id[..10]), problem.Problem);
+
+        BlobId File(string name, BlobId content) => hostile.Tree(writer =>
+        {
+            writer.Head(HostileRepository.File, System.Text.Encoding.UTF8.GetBytes(name));
+            writer.File(7, [content]);
+        });
+    }
+
+    private static Snapshot Publish(HostileRepository hostile, BlobId directory, string name = "dir") => hostile.Publish(hostile.Holding(name, directory));
 }
