@@ -53,7 +53,7 @@ internal static class Completions
     }
 
     /// <summary>Paths below the directory that was saved are none of this directory.</summary>
-    private static bool IsPathOnDisk(string verb, string parameter) => (verb, parameter) is ("create", "path") or ("list", "--path");
+    private static bool IsPathOnDisk(string verb, string parameter) => (verb, parameter) is ("create" or "watch", "path") or ("list", "--path");
 
     private static bool IsBelow(Symbol command, string name) => command.Parents.Any(parent => parent.Name == name || IsBelow(parent, name));
 

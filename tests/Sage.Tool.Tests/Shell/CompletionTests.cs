@@ -21,6 +21,10 @@ public sealed class CompletionTests : IDisposable
     [InlineData("plan|--format|", "text json mermaid")]
     [InlineData("plan|--format|=|j", "json")]
     [InlineData("status|--w", "--watch")]
+    [InlineData("snapshot|wa", "watch")]
+    [InlineData("snapshot|watch|", ":files")]
+    [InlineData("snapshot|watch|--ev", "--every")]
+    [InlineData("snapshot|watch|--every|", "")]
     [InlineData("status|--dir", "--directory")]
     [InlineData("status|", ":files")]
     [InlineData("-C|", ":files")]
@@ -53,6 +57,7 @@ public sealed class CompletionTests : IDisposable
         Assert.Equal([id[..10]], await Complete($"snapshot|find|x|--repository|{place.Repository}|--snapshot|{id[..4]}"));
         Assert.Equal(["before-upgrade"], await Complete($"-C|{place.Path}|snapshot|list|--tag|"));
         Assert.Equal([":files"], await Complete("snapshot|create|"));
+        Assert.Equal(["before-upgrade"], await Complete($"-C|{place.Path}|snapshot|watch|--tag|"));
         Assert.Empty(await Complete("snapshot|show|"));
     }
 
