@@ -15,7 +15,7 @@ internal sealed class RestoreWorld : IDisposable
     {
         Directory.CreateDirectory(Root);
         SnapshotRepository.Create(Store);
-        Repository = SnapshotRepository.Open(Store, RepositoryKeys.None, TimeSpan.Zero, CancellationToken.None);
+        Repository = Open();
     }
 
     public string Root => _directory.File("tree");
@@ -27,7 +27,7 @@ internal sealed class RestoreWorld : IDisposable
 
     public string Outside => _directory.File("outside");
 
-    public SnapshotRepository Repository { get; }
+    public SnapshotRepository Repository { get; private set; }
 
     public string At(string path) => Path.Combine(Root, path);
 
@@ -42,6 +42,15 @@ internal sealed class RestoreWorld : IDisposable
     {
         var request = new RestoreRequest { Target = Root, Tool = "test 1" };
         return new SnapshotRestorer(Repository).Restore(snapshot, change?.Invoke(request) ?? request, null, CancellationToken.None);
+    }
+
+    /// <summary>Does something that needs the repository for itself.</summary>
+    public T Alone<T>(Func<string, T> work)
+    {
+        Repository.Dispose();
+        var done = work(Store);
+        Repository = Open();
+        return done;
     }
 
     public Dictionary<string, SavedEntry> Entries(Snapshot snapshot) => SavedEntry.All(Repository, snapshot);
@@ -92,6 +101,8 @@ internal sealed class RestoreWorld : IDisposable
         ProcessRun.Checked("/", "rm", "-rf", Root).GetAwaiter().GetResult();
         Directory.CreateDirectory(Root);
     }
+
+    private SnapshotRepository Open() => SnapshotRepository.Open(Store, RepositoryKeys.None, TimeSpan.Zero, CancellationToken.None);
 
     public void Dispose()
     {
