@@ -61,6 +61,14 @@ internal static class SavedTrees
         Keep(victim, "after");
     }
 
+    /// <summary>An edit of which nobody sees half.</summary>
+    public static void EditAtOnce(Victim victim)
+    {
+        WriteLarge(victim.Directory, seed: 2);
+        File.Move(Path.Combine(victim.Directory, "large"), Path.Combine(victim.Directory, "data", "large"), overwrite: true);
+        Keep(victim, "after");
+    }
+
     /// <summary>Changes a byte of the content that was saved last.</summary>
     public static void DamageNewestPack(Victim victim)
     {
@@ -111,6 +119,14 @@ internal static class SavedTrees
         return Task.CompletedTask;
     }
 
+    /// <summary>Every snapshot gives back what was kept by one of the tags.</summary>
+    public static void AssertRestoreToOneOf(Victim victim, IReadOnlyList<string> tags)
+    {
+        using var repository = Open(victim);
+        var kept = tags.Select(tag => Listing(Kept(victim, tag))).ToList();
+        Assert.All(repository.Manifests.All(), snapshot => Assert.Contains(Restored(victim, repository, snapshot), kept));
+    }
+
     public static Task IsAsBeforeAsync(Victim victim)
     {
         Assert.Equal(Listing(Kept(victim, "before")), Listing(Path.Combine(victim.Directory, "data")));
@@ -147,12 +163,17 @@ internal static class SavedTrees
 
     private static void AssertRestores(Victim victim, SnapshotRepository repository, Snapshot snapshot, string tag)
     {
+        Assert.Equal(Listing(Kept(victim, tag)), Restored(victim, repository, snapshot));
+    }
+
+    private static string Restored(Victim victim, SnapshotRepository repository, Snapshot snapshot)
+    {
         var target = Kept(victim, "restored");
         if (Directory.Exists(target))
             Directory.Delete(target, recursive: true);
         var report = new SnapshotRestorer(repository).Restore(snapshot, new RestoreRequest { Target = target, Tool = "test" }, null, CancellationToken.None);
         Assert.Empty(report.Problems);
-        Assert.Equal(Listing(Kept(victim, tag)), Listing(target));
+        return Listing(target);
     }
 
     /// <summary>Beside the victim's directory, so that a reset leaves it.</summary>

@@ -40,9 +40,13 @@ internal sealed class ToolProcess : IDisposable
     public int Id => _process.Id;
 
     /// <summary>Starts the tool without a terminal.</summary>
-    public static ToolProcess Start(string directory, params IEnumerable<string> arguments)
+    public static ToolProcess Start(string directory, params IEnumerable<string> arguments) => StartThrough([], directory, arguments);
+
+    /// <summary>Starts the tool without a terminal through another program, which becomes it.</summary>
+    /// <param name="through">The program with its arguments.</param>
+    public static ToolProcess StartThrough(string[] through, string directory, params IEnumerable<string> arguments)
     {
-        var process = new ToolProcess(new ProcessStartInfo(WithSignals[0], [.. WithSignals[1..], "dotnet", "exec", ToolPath, .. arguments]) { WorkingDirectory = directory });
+        var process = new ToolProcess(new ProcessStartInfo(WithSignals[0], [.. WithSignals[1..], .. through, "dotnet", "exec", ToolPath, .. arguments]) { WorkingDirectory = directory });
         process._process.StandardInput.Close();
         return process;
     }
