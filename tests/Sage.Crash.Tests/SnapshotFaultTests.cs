@@ -17,7 +17,7 @@ public sealed class SnapshotFaultTests(ITestOutputHelper output)
     private static readonly bool IsFull = Environment.GetEnvironmentVariable("SAGE_TEST_FULL") == "1";
 
     /// <summary>Every call that takes space or changes what is stored; <c>change</c> is an open that does.</summary>
-    private static readonly string[] Changing =
+    internal static readonly string[] Changing =
     [
         "change", "write", "pwrite64", "writev", "pwritev", "copy_file_range", "ftruncate", "fallocate", "fsync", "fdatasync", "syncfs", "rename", "renameat", "renameat2", "unlink", "unlinkat",
         "rmdir", "mkdir", "mkdirat", "link", "linkat", "symlink", "symlinkat", "mknodat", "chmod", "fchmod", "fchmodat", "fchmodat2", "fchown", "fchownat", "utimensat", "setxattr", "lsetxattr",
