@@ -32,6 +32,8 @@ public sealed class ContentTests(PackedFixture packed)
             "lib/net10.0/Sage.Linux.xml",
             "lib/net10.0/Sage.Runtime.dll",
             "lib/net10.0/Sage.Runtime.xml",
+            "lib/net10.0/Sage.Sandbox.dll",
+            "lib/net10.0/Sage.Sandbox.xml",
             "lib/net10.0/Sage.Snapshots.dll",
             "lib/net10.0/Sage.Snapshots.xml",
             "tasks/net10.0/Sage.Build.Tasks.dll",

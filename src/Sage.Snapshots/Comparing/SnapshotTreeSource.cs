@@ -7,8 +7,7 @@ using Sage.Snapshots.Trees;
 namespace Sage.Snapshots.Comparing;
 
 /// <summary>A snapshot as a side of a comparison.</summary>
-/// <param name="ahead">Directories that are in memory already.</param>
-internal sealed class SnapshotTreeSource(BlobCatalog catalog, BlobNaming naming, Snapshot snapshot, TreesAhead? ahead = null) : ITreeSource
+internal sealed class SnapshotTreeSource(BlobCatalog catalog, BlobNaming naming, Snapshot snapshot) : ITreeSource
 {
     private readonly BlobLoader _blobs = new(catalog, naming);
 
@@ -46,6 +45,5 @@ internal sealed class SnapshotTreeSource(BlobCatalog catalog, BlobNaming naming,
 
     public void Dispose() => _blobs.Dispose();
 
-    private TreeCursor Open(in BlobId tree, bool isRoot) =>
-        new(tree.ToString(), ahead is not null && ahead.TryGet(tree, out var kept) ? kept : _blobs.Load(tree), isRoot);
+    private TreeCursor Open(in BlobId tree, bool isRoot) => new(tree.ToString(), _blobs.Load(tree), isRoot);
 }

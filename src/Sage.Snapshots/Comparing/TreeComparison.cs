@@ -40,8 +40,7 @@ internal sealed class TreeComparison(ITreeSource old, ITreeSource @new, PathScop
         var (oldEntry, newEntry) = (frame.Old?.Current ?? default, frame.New?.Current ?? default);
         if (oldEntry.IsNone && newEntry.IsNone)
             return false;
-        var hasSameBytes = !oldEntry.IsNone && oldEntry.IsSameAs(newEntry);
-        var order = hasSameBytes ? 0 : oldEntry.IsNone ? 1 : newEntry.IsNone ? -1 : oldEntry.Name.SequenceCompareTo(newEntry.Name);
+        var order = oldEntry.IsNone ? 1 : newEntry.IsNone ? -1 : oldEntry.Name.SequenceCompareTo(newEntry.Name);
         if (order <= 0)
             frame.Old!.Next();
         else
@@ -50,12 +49,14 @@ internal sealed class TreeComparison(ITreeSource old, ITreeSource @new, PathScop
             frame.New!.Next();
         else
             newEntry = default;
-        // What is on disk has no bytes of content, and so is never the same when it has any.
-        var isCertainlySame = hasSameBytes && oldEntry.Type != EntryType.Directory && !oldEntry.Has(EntryTraits.HardLink);
-        if (!isCertainlySame)
+        if (!IsCertainlySame(oldEntry, newEntry))
             Compare(frame.Directory, frame.Relation, oldEntry, newEntry);
         return true;
     }
+
+    /// <summary>Whether two entries have the same bytes, none of which leads to others. What is on disk has no bytes of content, and so is never the same when it has any.</summary>
+    private static bool IsCertainlySame(EncodedEntry oldEntry, EncodedEntry newEntry) =>
+        !oldEntry.IsNone && oldEntry.Type != EntryType.Directory && !oldEntry.Has(EntryTraits.HardLink) && oldEntry.IsSameAs(newEntry);
 
     private void Compare(ComparedDirectory? parent, PathRelation above, EncodedEntry oldEntry, EncodedEntry newEntry)
     {

@@ -23,12 +23,6 @@ internal static unsafe class ZstdLibrary
     public static readonly delegate* unmanaged<nint, byte*, nuint, byte*, nuint, nuint> Decompress =
         (delegate* unmanaged<nint, byte*, nuint, byte*, nuint, nuint>)Export("ZSTD_decompressDCtx");
 
-    public static readonly delegate* unmanaged<nint, int, nuint> ResetDecompressor = (delegate* unmanaged<nint, int, nuint>)Export("ZSTD_DCtx_reset");
-    public static readonly delegate* unmanaged<nint, int, int, nuint> SetDecompressorParameter =
-        (delegate* unmanaged<nint, int, int, nuint>)Export("ZSTD_DCtx_setParameter");
-    public static readonly delegate* unmanaged<nint, ZstdBuffer*, ZstdBuffer*, nuint> DecompressStream =
-        (delegate* unmanaged<nint, ZstdBuffer*, ZstdBuffer*, nuint>)Export("ZSTD_decompressStream");
-
     private static readonly delegate* unmanaged<nuint, nuint> BoundOf = (delegate* unmanaged<nuint, nuint>)Export("ZSTD_compressBound");
     private static readonly delegate* unmanaged<nuint, uint> IsErrorOf = (delegate* unmanaged<nuint, uint>)Export("ZSTD_isError");
     private static readonly delegate* unmanaged<nuint, byte*> ErrorNameOf = (delegate* unmanaged<nuint, byte*>)Export("ZSTD_getErrorName");

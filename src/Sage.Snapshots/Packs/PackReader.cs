@@ -57,25 +57,17 @@ internal sealed class PackReader : IDisposable
 
     /// <summary>Reads a block and gives its plain bytes, which no one has compared with the names of its blobs yet.</summary>
     /// <exception cref="RepositoryDamage">It cannot be decrypted or decompressed.</exception>
-    public ReadOnlySpan<byte> Read(int number, BlockBuffer buffer) => Read(number, buffer, Index.Block(number).PlainLength);
-
-    /// <summary>Reads the beginning of a block.</summary>
-    /// <param name="wanted">How many plain bytes are wanted, at most all.</param>
-    /// <exception cref="RepositoryDamage">It cannot be decrypted, or not be decompressed so far.</exception>
-    public ReadOnlySpan<byte> Read(int number, BlockBuffer buffer, int wanted)
+    public ReadOnlySpan<byte> Read(int number, BlockBuffer buffer)
     {
         var block = Index.Block(number);
         var frame = ReadFrame(number, buffer);
         if (!block.IsCompressed)
-            return frame[..wanted];
+            return frame;
         try
         {
             var plain = buffer.Plain(block.PlainLength);
-            if (wanted < block.PlainLength)
-                buffer.Decompressor.DecompressStart(frame, plain, wanted);
-            else
-                buffer.Decompressor.Decompress(frame, plain);
-            return plain[..wanted];
+            buffer.Decompressor.Decompress(frame, plain);
+            return plain;
         }
         catch (InvalidDataException broken)
         {

@@ -42,7 +42,7 @@ internal sealed class ContentRestorer(ContentPlan plan, BlobNaming naming, FileW
         ReadOnlySpan<byte> plain;
         try
         {
-            plain = plan.Pack(parts[0]).Read(parts[0].Block, buffer, End(parts));
+            plain = plan.Pack(parts[0]).Read(parts[0].Block, buffer);
         }
         catch (IOException) // Damaged, or its disk is.
         {
@@ -65,15 +65,6 @@ internal sealed class ContentRestorer(ContentPlan plan, BlobNaming naming, FileW
             else if (!file.IsFailed)
                 Report(file, writer.Write(file, part.Data, chunk), part.Length, Volatile.Read(ref file.Left) == 0);
         }
-    }
-
-    /// <summary>How far into their block parts reach: what is behind them need not be decompressed.</summary>
-    private static int End(ReadOnlySpan<ContentPart> parts)
-    {
-        var end = 0;
-        foreach (ref readonly var part in parts)
-            end = Math.Max(end, part.Offset + part.Length);
-        return end;
     }
 
     private void Report(ContentFile file, int error, int bytes, bool isDone)

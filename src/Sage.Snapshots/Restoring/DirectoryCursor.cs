@@ -21,10 +21,7 @@ internal sealed class DirectoryCursor(LinuxTarget target) : IDisposable
     public int Try(byte[] directory, ReadOnlySpan<byte> name, NameCall call)
     {
         var error = TryOnce(directory, name, call);
-        if (error != Errno.AccessDenied)
-            return error;
-        Allow(directory);
-        return TryOnce(directory, name, call);
+        return error == Errno.AccessDenied && Allow(directory) ? TryOnce(directory, name, call) : error;
     }
 
     /// <summary>Opens a directory, or returns the error number. It stays open until another is used.</summary>
@@ -35,11 +32,8 @@ internal sealed class DirectoryCursor(LinuxTarget target) : IDisposable
             return 0;
         _open?.Dispose();
         _open = target.TryOpenDirectory(directory, out var error);
-        if (_open is null && error == Errno.AccessDenied)
-        {
-            Allow(directory);
+        if (_open is null && error == Errno.AccessDenied && Allow(directory))
             _open = target.TryOpenDirectory(directory, out error);
-        }
         _path = directory;
         open = _open!;
         return error;
@@ -60,15 +54,16 @@ internal sealed class DirectoryCursor(LinuxTarget target) : IDisposable
         return call(open, (byte[])[.. name, 0]) == 0 ? 0 : Marshal.GetLastPInvokeError();
     }
 
-    /// <summary>Gives this process the rights to a directory and to those above it. Another thread may have done so since they were missing.</summary>
-    private void Allow(byte[] directory)
+    /// <summary>Gives this process the rights to a directory and to those above it, and says whether any was missing.</summary>
+    private bool Allow(byte[] directory)
     {
-        target.Allow([]);
+        var any = target.TryAllow([]);
         for (var end = 0; end < directory.Length; end++)
         {
             var next = directory.AsSpan(end).IndexOf((byte)'/');
             end = next < 0 ? directory.Length : end + next;
-            target.Allow(directory.AsSpan(0, end));
+            any |= target.TryAllow(directory.AsSpan(0, end));
         }
+        return any;
     }
 }

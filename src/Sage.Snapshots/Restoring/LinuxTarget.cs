@@ -124,21 +124,22 @@ internal sealed class LinuxTarget : TargetRoot
         return error == 0 ? new SafeFileHandle(descriptor, ownsHandle: true) : null;
     }
 
-    /// <summary>Gives this process's user all rights to a directory of its own, until <see cref="TakeBack"/>, where that is possible.</summary>
+    /// <summary>Gives this process's user all rights to a directory of its own, until <see cref="TakeBack"/>; false where that changes nothing.</summary>
     /// <param name="path">The path without a NUL.</param>
-    public void Allow(ReadOnlySpan<byte> path)
+    public bool TryAllow(ReadOnlySpan<byte> path)
     {
         if (TryOpen([.. path, 0], OpenatFlags.PathOnly | OpenatFlags.Directory, 0, out var descriptor) != 0)
-            return;
+            return false;
         using var directory = new SafeFileHandle(descriptor, ownsHandle: true);
         if (RawStat.TryRead(descriptor, out var stat) != 0 || (stat.Mode & OwnRights) == OwnRights)
-            return;
+            return false;
         // Through /proc, because a descriptor that is a place alone cannot be changed itself.
         var place = Encoding.ASCII.GetBytes($"/proc/self/fd/{descriptor}\0");
         if (Interop.Fchmodat(AtFlags.CurrentDirectory, place, stat.Mode & Trees.TreeFormat.ModeBits | OwnRights, 0) != 0)
-            return;
+            return false;
         lock (_allowed)
             _allowed.Add((path.ToArray(), stat.Mode & Trees.TreeFormat.ModeBits));
+        return true;
     }
 
     public override void TakeBack(Func<byte[], bool> isFinished)

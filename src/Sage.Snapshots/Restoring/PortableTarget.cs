@@ -84,11 +84,8 @@ internal sealed class PortableTarget : TargetRoot
     {
         var path = EntryPaths.Join(directory, name);
         var error = Try(path, call);
-        if (error == Errno.AccessDenied)
-        {
-            Allow(directory);
+        if (error == Errno.AccessDenied && Allow(directory))
             error = Try(path, call);
-        }
         if (error == 0 && _paths.TryReach(directory, out var changed) == 0)
         {
             lock (_unflushed)
@@ -170,25 +167,23 @@ internal sealed class PortableTarget : TargetRoot
         return error;
     }
 
-    /// <summary>Gives this process the rights to a directory and to those above it, until <see cref="TakeBack"/>. Another thread may have done so since they were missing.</summary>
-    private void Allow(byte[] directory)
+    /// <summary>Gives this process the rights to a directory and to those above it, until <see cref="TakeBack"/>, and says whether any was missing.</summary>
+    private bool Allow(byte[] directory)
     {
         if (OperatingSystem.IsWindows())
-            return;
-        lock (_allowed)
+            return false;
+        var any = TryAllow([]);
+        for (var end = 0; end < directory.Length; end++)
         {
-            AllowOne([]);
-            for (var end = 0; end < directory.Length; end++)
-            {
-                var next = directory.AsSpan(end).IndexOf((byte)'/');
-                end = next < 0 ? directory.Length : end + next;
-                AllowOne(directory[..end]);
-            }
+            var next = directory.AsSpan(end).IndexOf((byte)'/');
+            end = next < 0 ? directory.Length : end + next;
+            any |= TryAllow(directory[..end]);
         }
+        return any;
     }
 
     [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
-    private void AllowOne(byte[] path)
+    private bool TryAllow(byte[] path)
     {
         var mode = UnixFileMode.None;
         var error = Try(path, full =>
@@ -200,6 +195,7 @@ internal sealed class PortableTarget : TargetRoot
         });
         if (error == 0)
             _allowed.Add((path, mode));
+        return error == 0;
     }
 
     private static int SetMode(string path, UnixFileMode mode)

@@ -4,12 +4,9 @@ using Sage.Snapshots.Trees;
 
 namespace Sage.Snapshots.Restoring;
 
-/// <summary>The steps of a restore that make and remove names, one after the other, and nearly all on one thread.</summary>
+/// <summary>The steps of a restore that make and remove names, one after the other on one thread.</summary>
 internal sealed class RestoreSteps(TargetRoot target, TemporaryNames temporary, RestoreProblems problems, RestoreMeter meter, CancellationToken stop) : IDisposable
 {
-    /// <summary>Files that a thread takes at once: neighbours are in one directory mostly, which is opened once then.</summary>
-    private const int RenamedAtOnce = 32;
-
     private readonly TargetNames _names = target.OpenNames();
 
     private NamePlacing Placing => new(_names, temporary);
@@ -38,30 +35,17 @@ internal sealed class RestoreSteps(TargetRoot target, TemporaryNames temporary, 
         Done(change, error);
     });
 
-    /// <summary>
-    /// Gives new files their names, on as many threads as there are processors: what is replaced is freed meanwhile, for which one waits. Their content is durable, so that no crash leaves a
-    /// name with half of it.
-    /// </summary>
+    /// <summary>Gives new files their names. Their content is durable, so that no crash leaves a name with half of it.</summary>
     public void Rename(IReadOnlyList<ContentFile> files)
     {
-        var next = 0;
-        Workers.Run(
-            cancelled =>
-            {
-                using var names = target.OpenNames();
-                var placing = new NamePlacing(names, temporary);
-                for (int from; (from = Interlocked.Add(ref next, RenamedAtOnce) - RenamedAtOnce) < files.Count;)
-                {
-                    foreach (var file in files.Skip(from).Take(RenamedAtOnce))
-                    {
-                        if (problems.IsOver || cancelled.IsCancellationRequested)
-                            return;
-                        if (placing.Rename(file.Change.Parent!.Path, file.WrittenName, file.Change.Name) is var error && error != 0)
-                            problems.Add(file.Change.Path, error);
-                    }
-                }
-            },
-            stop);
+        foreach (var file in files)
+        {
+            stop.ThrowIfCancellationRequested();
+            if (problems.IsOver)
+                return;
+            if (Placing.Rename(file.Change.Parent!.Path, file.WrittenName, file.Change.Name) is var error && error != 0)
+                problems.Add(file.Change.Path, error);
+        }
     }
 
     /// <summary>Removes files that could not be finished.</summary>

@@ -26,16 +26,15 @@ internal sealed class SnapshotRestorer(SnapshotRepository repository)
         if (request.InPlace && !target.IsWhole)
             throw new SnapshotException(SnapshotFault.Unsupported, Messages.InPlaceIsUnsafe);
         var isEmpty = target.IsEmpty();
-        using var ahead = new TreesAhead(repository, snapshot);
-        var before = isEmpty || !request.SaveFirst ? null : SaveBefore(request, scope, ahead, stop);
+        var before = isEmpty || !request.SaveFirst ? null : SaveBefore(request, scope, stop);
         if (before is not null)
             request.Saved?.Invoke(before.Id);
         using var catalog = repository.OpenCatalog();
         using var reader = new SnapshotReader(catalog, repository.Keys.BlobNaming);
         var problems = new RestoreProblems(request.KeepGoing);
         var damaged = new List<byte[]>();
-        using ITreeSource old = isEmpty ? new EmptyTreeSource() : before is null ? Present(target, request, catalog) : new SnapshotTreeSource(catalog, repository.Keys.BlobNaming, before, ahead);
-        var changes = Compare(old, snapshot, catalog, ahead, scope, request.KeepGoing ? damaged.Add : null, stop);
+        using ITreeSource old = isEmpty ? new EmptyTreeSource() : before is null ? Present(target, request, catalog) : new SnapshotTreeSource(catalog, repository.Keys.BlobNaming, before);
+        var changes = Compare(old, snapshot, catalog, scope, request.KeepGoing ? damaged.Add : null, stop);
         new DamageReport(repository, snapshot, problems, stop).AddDirectories(damaged);
         var plan = RestorePlan.Of(
             changes, wrong => isEmpty ? new Dictionary<ulong, byte[]>() : LinkedNames.InPlace(reader, snapshot, scope, wrong), request.Delete, target.IsWhole);
@@ -44,7 +43,7 @@ internal sealed class SnapshotRestorer(SnapshotRepository repository)
         return report with { Unchanged = Math.Max(0, all - plan.Written), Before = before?.Id };
     }
 
-    private Snapshot SaveBefore(RestoreRequest request, PathScope scope, TreesAhead ahead, CancellationToken stop)
+    private Snapshot SaveBefore(RestoreRequest request, PathScope scope, CancellationToken stop)
     {
         var save = new SaveRequest
         {
@@ -57,15 +56,13 @@ internal sealed class SnapshotRestorer(SnapshotRepository repository)
             UseIgnoreFiles = request.UseIgnoreFiles,
             Tool = request.Tool,
         };
-        var saved = new SnapshotSaver(repository).Save(save, null, stop, ahead);
-        ahead.Wait();
-        return saved;
+        return new SnapshotSaver(repository).Save(save, null, stop);
     }
 
     private IReadOnlyList<EntryChange> Compare(
-        ITreeSource old, Snapshot snapshot, BlobCatalog catalog, TreesAhead ahead, PathScope scope, Action<byte[]>? damaged, CancellationToken stop)
+        ITreeSource old, Snapshot snapshot, BlobCatalog catalog, PathScope scope, Action<byte[]>? damaged, CancellationToken stop)
     {
-        using var @new = new SnapshotTreeSource(catalog, repository.Keys.BlobNaming, snapshot, ahead);
+        using var @new = new SnapshotTreeSource(catalog, repository.Keys.BlobNaming, snapshot);
         return new TreeComparison(old, @new, scope, SnapshotComparer.DirectoriesOf(snapshot), damaged, stop).Run();
     }
 

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using Sage.Snapshots.Blobs;
 using Sage.Snapshots.Index;
 using Sage.Snapshots.Manifests;
-using Sage.Snapshots.Reading;
 using Sage.Snapshots.Scanning;
 using Sage.Snapshots.Upkeep;
 
@@ -10,8 +9,7 @@ namespace Sage.Snapshots.Saving;
 
 /// <summary>The memory of saves that know nothing of each other but what is in the stat index.</summary>
 /// <param name="earlier">What the cache has of an earlier snapshot, which is disposed with this.</param>
-/// <param name="ahead">Gathers what a comparison after the save is going to need.</param>
-internal class IndexMemory(SnapshotRepository repository, StatIndexCache cache, (StatIndex Index, Snapshot Snapshot)? earlier, TreesAhead? ahead = null) : SaveMemory
+internal class IndexMemory(SnapshotRepository repository, StatIndexCache cache, (StatIndex Index, Snapshot Snapshot)? earlier) : SaveMemory
 {
     private readonly StatIndex? _index = earlier?.Index;
 
@@ -35,10 +33,6 @@ internal class IndexMemory(SnapshotRepository repository, StatIndexCache cache, 
     public override string? Parent => Earlier?.Id;
 
     public override bool NeedsSettling => true;
-
-    public override void Met(ScannedDirectory scanned) => ahead?.Begin(scanned);
-
-    public override void Stored(int directory, in BlobId tree, byte[] content) => ahead?.Add(tree, content);
 
     public override void CountUnchanged(int directory, SnapshotCounts counts) => throw new UnreachableException("a scan of everything looks at every directory");
 

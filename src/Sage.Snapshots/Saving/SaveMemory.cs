@@ -38,11 +38,6 @@ internal abstract class SaveMemory : IDisposable
     /// <summary>Loads a tree of the snapshot before.</summary>
     public virtual ReadOnlyMemory<byte> Load(int directory, in BlobId tree) => (_loader ??= new BlobLoader(Catalog, Naming)).Load(tree);
 
-    /// <summary>Is told what a scan met, before anything of it is stored.</summary>
-    public virtual void Met(ScannedDirectory scanned)
-    {
-    }
-
     /// <summary>Is told of each tree that is stored.</summary>
     /// <param name="directory">The directory's number in the index, or -1.</param>
     public virtual void Stored(int directory, in BlobId tree, byte[] content)

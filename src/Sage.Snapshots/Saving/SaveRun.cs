@@ -55,7 +55,6 @@ internal sealed class SaveRun : IDisposable
         Interlocked.Exchange(ref _filesToRead, files.Length);
         var isSettled = _memory.NeedsSettling && (files.Length == 0 || _settling.Wait());
         _contents.Save(files, stop);
-        _memory.Met(scanned);
         var (tree, counts) = SaveTrees(scanned, stop);
         var problems = ProblemText.Of(_problems.InOrder());
         stop.ThrowIfCancellationRequested();

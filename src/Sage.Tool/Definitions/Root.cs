@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using Sage.Runtime;
+using Sage.Tool.Definitions.Sandbox;
 using Sage.Tool.Definitions.Snapshots;
 
 namespace Sage.Tool.Definitions;
@@ -21,6 +22,7 @@ internal sealed class Root : Verb
         ("point", (io, common) => new PointVerb(io, common)),
         ("adopt", (io, common) => new AdoptVerb(io, common)),
         ("snapshot", (io, common) => new SnapshotVerb(io, common)),
+        ("sandbox", (io, common) => new SandboxVerb(io, common)),
         ("verify", (io, common) => new VerifyVerb(io, common)),
         ("clean", (io, common) => new CleanVerb(io, common)),
         ("checkpoint", (io, common) => new CheckpointVerb(io, common)),

@@ -11,9 +11,6 @@ namespace Sage.Hosting.Tests.Protection;
 /// <summary>Protected trees whose before-images find no room, or lie in a directory that is away.</summary>
 public sealed class TreePlaceTests : IDisposable
 {
-    /// <summary>Processes that other tests start hold for a moment what this one had open.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
-
     private readonly PlanHost<ChainPlan> _host = new();
     private readonly TemporaryDirectory _elsewhere = new();
     private readonly string _before;
@@ -61,7 +58,7 @@ public sealed class TreePlaceTests : IDisposable
         Assert.Equal(ExitCode.Done, await _host.RunAsync(""));
         var after = Listing();
         Directory.CreateDirectory(Cold);
-        TierPlaces.SetCold(_host.Layout.Snapshots, Cold, Patience, CancellationToken.None);
+        TierPlaces.SetCold(_host.Layout.Snapshots, Cold, TimeSpan.Zero, CancellationToken.None);
         Assert.Equal(0, MoveToCold());
         SaveAll();
         Assert.NotEqual(0, MoveToCold());
@@ -78,11 +75,11 @@ public sealed class TreePlaceTests : IDisposable
     }
 
     private int MoveToCold() => new TierMover(
-        _host.Layout.Snapshots, RepositoryKeys.None, new TierMoveRequest { To = Tier.Cold, OlderThan = TimeSpan.Zero, Patience = Patience }, null, CancellationToken.None).Move().Packs;
+        _host.Layout.Snapshots, RepositoryKeys.None, new TierMoveRequest { To = Tier.Cold, OlderThan = TimeSpan.Zero, Patience = TimeSpan.Zero }, null, CancellationToken.None).Move().Packs;
 
     private void SaveAll()
     {
-        using var repository = SnapshotRepository.Open(_host.Layout.Snapshots, RepositoryKeys.None, Patience, CancellationToken.None);
+        using var repository = SnapshotRepository.Open(_host.Layout.Snapshots, RepositoryKeys.None, TimeSpan.Zero, CancellationToken.None);
         repository.OwnDirectory = _host.Layout.Root;
         new SnapshotSaver(repository).Save(new SaveRequest { Root = _host.Script.Directory, Tool = "test" }, null, CancellationToken.None);
     }

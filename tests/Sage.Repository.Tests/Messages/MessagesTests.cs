@@ -7,7 +7,7 @@ namespace Sage.Repository.Tests.Messages;
 public sealed partial class MessagesTests
 {
     /// <summary>The projects whose texts are messages.</summary>
-    public static TheoryData<string> Projects => ["Sage.Build.Tasks", "Sage.Hosting", "Sage.Runtime", "Sage.Tool"];
+    public static TheoryData<string> Projects => ["Sage.Build.Tasks", "Sage.Hosting", "Sage.Runtime", "Sage.Sandbox", "Sage.Tool"];
 
     /// <summary>Files whose texts are in a language that is not for people.</summary>
     private static readonly string[] Foreign =

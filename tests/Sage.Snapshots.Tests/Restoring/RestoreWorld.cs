@@ -102,7 +102,7 @@ internal sealed class RestoreWorld : IDisposable
         Directory.CreateDirectory(Root);
     }
 
-    private SnapshotRepository Open() => SnapshotRepository.Open(Store, RepositoryKeys.None, TimeSpan.FromMinutes(1), CancellationToken.None);
+    private SnapshotRepository Open() => SnapshotRepository.Open(Store, RepositoryKeys.None, TimeSpan.Zero, CancellationToken.None);
 
     public void Dispose()
     {

@@ -13,9 +13,6 @@ public sealed class TierLawTests
 {
     private const int Steps = 6;
 
-    /// <summary>Processes that other tests start hold for a moment what this one had open.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
-
     /// <summary>The same trees in every run; with <c>SAGE_TEST_FULL=1</c> others, and many more.</summary>
     private static Config Trees { get; } = Environment.GetEnvironmentVariable("SAGE_TEST_FULL") == "1"
         ? Config.QuickThrowOnFailure.WithMaxTest(200)
@@ -31,7 +28,7 @@ public sealed class TierLawTests
         using var cold = new TemporaryDirectory();
         world.Alone(store =>
         {
-            TierPlaces.SetCold(store, cold.Path, Patience, CancellationToken.None);
+            TierPlaces.SetCold(store, cold.Path, TimeSpan.Zero, CancellationToken.None);
             return 0;
         });
         var random = new Random(tree.Seed);
@@ -48,7 +45,7 @@ public sealed class TierLawTests
         }
 
         var pruned = world.Alone(store => SnapshotPruner.Prune(
-            store, RepositoryKeys.None, new PruneRequest { Retention = new Retention { KeepLast = 1 + random.Next(3) }, Patience = Patience }, null, CancellationToken.None));
+            store, RepositoryKeys.None, new PruneRequest { Retention = new Retention { KeepLast = 1 + random.Next(3) }, Patience = TimeSpan.Zero }, null, CancellationToken.None));
 
         Assert.Equal(pruned.Kept, world.Repository.Manifests.Ids().Count);
         foreach (var kept in world.Repository.Manifests.All())
@@ -62,6 +59,6 @@ public sealed class TierLawTests
 
     /// <summary>By name to any tier, or by age to one that is not read as fast.</summary>
     private static TierMoveRequest Next(Random random, string[] ids) => random.Next(2) == 0
-        ? new TierMoveRequest { To = (Tier)random.Next(3), Snapshots = random.GetItems(ids, 1 + random.Next(2)), Patience = Patience }
-        : new TierMoveRequest { To = random.Next(2) == 0 ? Tier.Warm : Tier.Cold, OlderThan = TimeSpan.Zero, Patience = Patience };
+        ? new TierMoveRequest { To = (Tier)random.Next(3), Snapshots = random.GetItems(ids, 1 + random.Next(2)), Patience = TimeSpan.Zero }
+        : new TierMoveRequest { To = random.Next(2) == 0 ? Tier.Warm : Tier.Cold, OlderThan = TimeSpan.Zero, Patience = TimeSpan.Zero };
 }

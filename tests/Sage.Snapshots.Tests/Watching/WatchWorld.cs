@@ -23,16 +23,6 @@ internal sealed class WatchWorld : IDisposable
         Watcher = Watch();
     }
 
-    /// <summary>One with three files in three directories.</summary>
-    public static WatchWorld WithFiles(string kind)
-    {
-        var world = new WatchWorld(kind);
-        world.Write("a/b/file", "text");
-        world.Write("a/other", "other");
-        world.Write("c/third", "third");
-        return world;
-    }
-
     public static TheoryData<string> Kinds => ["fanotify", "inotify"];
 
     public string Outside => _directory.Path;

@@ -26,13 +26,13 @@ internal sealed class SnapshotCreateCommand(ToolIo io)
         return snapshot.Manifest.Complete ? ExitCode.Done : ExitCode.Failed;
     }
 
-    private Snapshot Save(SnapshotRepository repository, SaveRequest request, bool json, CancellationToken stop) => LongWork.Do<SaveProgress, Snapshot>(
-        io,
-        json,
-        Messages.SnapshotSaving,
-        done => new WorkAmounts(done.Entries, done.Files, done.FilesToRead, done.Bytes, done.BytesToRead),
-        (progress, interrupted) => new SnapshotSaver(repository).Save(request, progress, interrupted),
-        stop);
+    private Snapshot Save(SnapshotRepository repository, SaveRequest request, bool json, CancellationToken stop)
+    {
+        using var interruption = new Interruption(io, stop);
+        using var progress = json ? null : new WorkProgress<SaveProgress>(
+            io, Messages.SnapshotSaving, done => new WorkAmounts(done.Entries, done.Files, done.FilesToRead, done.Bytes, done.BytesToRead));
+        return new SnapshotSaver(repository).Save(request, progress, interruption.Token);
+    }
 
     /// <summary>What the engine is asked to save.</summary>
     /// <exception cref="SageException">There is nothing at the path (exit 3).</exception>

@@ -19,7 +19,8 @@ internal sealed class SnapshotExportCommand(ToolIo io)
     {
         using var repository = access.Open(stop);
         var snapshot = SnapshotSelector.Find(repository.Manifests, name);
-        var report = new SnapshotArchiveReport(file, Export(repository, snapshot, file, allowPlain, json, stop), [SnapshotReport.Of(snapshot)]);
+        Export(repository, snapshot, file, allowPlain, json, stop);
+        var report = new SnapshotArchiveReport(file, new FileInfo(file).Length, [SnapshotReport.Of(snapshot)]);
         if (json)
             ToolJson.Write(io.Out, report, SnapshotJson.Default.SnapshotArchiveReport);
         else
@@ -27,16 +28,10 @@ internal sealed class SnapshotExportCommand(ToolIo io)
         return ExitCode.Done;
     }
 
-    /// <returns>The bytes of the file.</returns>
-    private long Export(SnapshotRepository repository, Snapshot snapshot, string file, bool allowPlain, bool json, CancellationToken stop) => LongWork.Do<ArchiveProgress, long>(
-        io,
-        json,
-        Messages.SnapshotExporting,
-        done => WorkAmounts.OfBytes(done.Done, done.Total),
-        (progress, interrupted) =>
-        {
-            new SnapshotExporter(repository, progress, interrupted).Export([snapshot], file, allowPlain);
-            return new FileInfo(file).Length;
-        },
-        stop);
+    private void Export(SnapshotRepository repository, Snapshot snapshot, string file, bool allowPlain, bool json, CancellationToken stop)
+    {
+        using var interruption = new Interruption(io, stop);
+        using var progress = json ? null : new WorkProgress<ArchiveProgress>(io, Messages.SnapshotExporting, done => new WorkAmounts(0, 0, 0, done.Done, done.Total));
+        new SnapshotExporter(repository, progress, interruption.Token).Export([snapshot], file, allowPlain);
+    }
 }

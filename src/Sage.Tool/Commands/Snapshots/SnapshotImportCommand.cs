@@ -27,11 +27,10 @@ internal sealed class SnapshotImportCommand(ToolIo io)
         return ExitCode.Done;
     }
 
-    private IReadOnlyList<Snapshot> Import(SnapshotRepository repository, string file, bool json, CancellationToken stop) => LongWork.Do<ArchiveProgress, IReadOnlyList<Snapshot>>(
-        io,
-        json,
-        Messages.SnapshotImporting,
-        done => WorkAmounts.OfBytes(done.Done, done.Total),
-        (progress, interrupted) => new SnapshotImporter(repository, progress, interrupted).Import(file),
-        stop);
+    private IReadOnlyList<Snapshot> Import(SnapshotRepository repository, string file, bool json, CancellationToken stop)
+    {
+        using var interruption = new Interruption(io, stop);
+        using var progress = json ? null : new WorkProgress<ArchiveProgress>(io, Messages.SnapshotImporting, done => new WorkAmounts(0, 0, 0, done.Done, done.Total));
+        return new SnapshotImporter(repository, progress, interruption.Token).Import(file);
+    }
 }

@@ -39,14 +39,12 @@ internal sealed class SnapshotPruneCommand(ToolIo io)
     private PruneReport Prune(RepositoryAccess access, SnapshotPruneSettings settings, bool dryRun, CancellationToken stop)
     {
         var request = new PruneRequest { Retention = settings.Retention, DryRun = dryRun, Patience = RepositoryAccess.Patience };
-        return LongWork.Do<PruneProgress, PruneReport>(
-            io,
-            settings.Json,
-            Messages.SnapshotPruning,
-            done => done.Step == PruneStep.Repack ? WorkAmounts.OfBytes(done.Done, done.Total) : WorkAmounts.OfSeen(done.Done),
-            (progress, interrupted) => SnapshotPruner.Prune(access.Path, access.Keys, request, progress, interrupted),
-            stop);
+        using var interruption = new Interruption(io, stop);
+        using var progress = settings.Json ? null : new WorkProgress<PruneProgress>(io, Messages.SnapshotPruning, Amounts);
+        return SnapshotPruner.Prune(access.Path, access.Keys, request, progress, interruption.Token);
     }
+
+    private static WorkAmounts Amounts(PruneProgress done) => done.Step == PruneStep.Repack ? new WorkAmounts(0, 0, 0, done.Done, done.Total) : new WorkAmounts(done.Done, 0, 0, 0, 0);
 
     private static string Describe(SnapshotPruneReport would, bool dryRun)
     {

@@ -28,8 +28,12 @@ internal sealed class SnapshotRepairCommand(ToolIo io)
     {
         var save = source is null ? null : new SaveRequest { Root = source, Tags = [RepositoryRepair.Tag], UseIgnoreFiles = false, Tool = SageVersion.Text };
         var repair = new RepositoryRepair(access.Path, access.Keys, RepositoryAccess.Patience);
-        return LongWork.Do<VerifyProgress, RepairReport>(
-            io, json, Messages.SnapshotRepairing, WorkAmounts.Of, (progress, interrupted) => repair.Repair(save, progress, interrupted), stop);
+        using var interruption = new Interruption(io, stop);
+        using var progress = json ? null : new WorkProgress<VerifyProgress>(
+            io,
+            Messages.SnapshotRepairing,
+            done => done.Step == VerifyStep.Data ? new WorkAmounts(0, 0, 0, done.Done, done.Total) : new WorkAmounts(done.Done, 0, 0, 0, 0));
+        return repair.Repair(save, progress, interruption.Token);
     }
 
     private void Tell(SnapshotRepairReport report)

@@ -62,15 +62,12 @@ internal sealed class SnapshotRestoreCommand(ToolIo io)
             Saved = id => before = id,
             Tool = SageVersion.Text,
         };
+        using var interruption = new Interruption(io, stop);
+        using var progress = settings.Json ? null : new WorkProgress<RestoreProgress>(
+            io, Messages.SnapshotRestoring, done => new WorkAmounts(0, done.Entries, done.EntriesToWrite, done.Bytes, done.BytesToWrite));
         try
         {
-            return LongWork.Do<RestoreProgress, RestoreReport>(
-                io,
-                settings.Json,
-                Messages.SnapshotRestoring,
-                done => new WorkAmounts(0, done.Entries, done.EntriesToWrite, done.Bytes, done.BytesToWrite),
-                (progress, interrupted) => new SnapshotRestorer(repository).Restore(snapshot, request, progress, interrupted),
-                stop);
+            return new SnapshotRestorer(repository).Restore(snapshot, request, progress, interruption.Token);
         }
         catch (RepositoryDamage damage)
         {
@@ -82,6 +79,7 @@ internal sealed class SnapshotRestoreCommand(ToolIo io)
         }
         catch (Exception) when (before is not null)
         {
+            progress?.Dispose();
             io.Error.WriteLine(PlainText.Line(Messages.SnapshotRestoreEnded(access.Command($"restore {ShortId.Of(before)} --delete"))));
             throw;
         }

@@ -67,13 +67,12 @@ internal sealed class SnapshotTierMoveCommand(ToolIo io)
         return [.. names.Select(name => SnapshotSelector.Find(repository.Manifests, name).Id)];
     }
 
-    private TierMoveReport Move(RepositoryAccess access, TierMoveRequest request, bool json, CancellationToken stop) => LongWork.Do<TierMoveProgress, TierMoveReport>(
-        io,
-        json,
-        Messages.SnapshotTierMoving,
-        done => WorkAmounts.OfBytes(done.Done, done.Total),
-        (progress, interrupted) => new TierMover(access.Path, access.Keys, request, progress, interrupted).Move(),
-        stop);
+    private TierMoveReport Move(RepositoryAccess access, TierMoveRequest request, bool json, CancellationToken stop)
+    {
+        using var interruption = new Interruption(io, stop);
+        using var progress = json ? null : new WorkProgress<TierMoveProgress>(io, Messages.SnapshotTierMoving, done => new WorkAmounts(0, 0, 0, done.Done, done.Total));
+        return new TierMover(access.Path, access.Keys, request, progress, interruption.Token).Move();
+    }
 
     private static string Text(TierMoveReport move, TierMoveRequest request)
     {

@@ -25,9 +25,15 @@ internal sealed class SnapshotVerifyCommand(ToolIo io)
         return !report.Ok ? ExitCode.Damaged : readData && report.PacksAway > 0 ? ExitCode.Capability : ExitCode.Done;
     }
 
-    private Sage.Snapshots.Upkeep.VerifyReport Verify(SnapshotRepository repository, bool readData, bool json, CancellationToken stop) =>
-        LongWork.Do<VerifyProgress, Sage.Snapshots.Upkeep.VerifyReport>(
-            io, json, Messages.SnapshotVerifying, WorkAmounts.Of, (progress, interrupted) => new SnapshotVerifier(repository).Verify(readData, progress, interrupted), stop);
+    private Sage.Snapshots.Upkeep.VerifyReport Verify(SnapshotRepository repository, bool readData, bool json, CancellationToken stop)
+    {
+        using var interruption = new Interruption(io, stop);
+        using var progress = json ? null : new WorkProgress<VerifyProgress>(
+            io,
+            Messages.SnapshotVerifying,
+            done => done.Step == VerifyStep.Data ? new WorkAmounts(0, 0, 0, done.Done, done.Total) : new WorkAmounts(done.Done, 0, 0, 0, 0));
+        return new SnapshotVerifier(repository).Verify(readData, progress, interruption.Token);
+    }
 
     private void Tell(SnapshotVerifyReport report, bool readData)
     {

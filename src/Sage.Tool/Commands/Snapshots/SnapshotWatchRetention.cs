@@ -14,9 +14,6 @@ internal sealed class SnapshotWatchRetention
     /// </summary>
     private const int StayForOne = 4;
 
-    /// <summary>How long others are waited for: a process that another one is just starting holds for a moment what that had open.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
-
     private readonly RepositoryAccess _access;
     private readonly Retention _rules;
     private readonly string _file;
@@ -30,14 +27,14 @@ internal sealed class SnapshotWatchRetention
         ? new SnapshotWatchRetention(access, rules, Path.Combine(directory, SnapshotPolicy.FileName))
         : null;
 
-    /// <summary>Removes what falls under the rules, where that is enough to be worth it; null when nothing was removed. The snapshot of the round stays.</summary>
+    /// <summary>Removes what falls under the rules, where that is enough to be worth it; null when nothing was removed. The snapshot of the round stays. Waits for nobody.</summary>
     /// <exception cref="IOException">It could not; it is tried again after the next round.</exception>
     public SnapshotPruneReport? Apply(WatchRound round, CancellationToken stop)
     {
         _isDue |= round.IsNew;
         if (!_isDue)
             return null;
-        var request = new PruneRequest { Retention = _rules with { Keep = [round.Snapshot.Id] }, Patience = Patience };
+        var request = new PruneRequest { Retention = _rules with { Keep = [round.Snapshot.Id] }, Patience = TimeSpan.Zero };
         var report = IsWorthwhile(request.Retention, stop) ? SnapshotPruneReport.Of(SnapshotPruner.Prune(_access.Path, _access.Keys, request, progress: null, stop), removed: true, _file) : null;
         _isDue = false;
         return report;

@@ -1,5 +1,3 @@
-using Sage.Snapshots.Upkeep;
-
 namespace Sage.Tool.Rendering.Snapshots;
 
 /// <summary>How far a long work on a repository is. What is not known yet, or does not apply, is 0.</summary>
@@ -12,15 +10,6 @@ internal readonly record struct WorkAmounts(long Seen, long Files, long FilesInA
 {
     /// <summary>The part that is done, from 0 to 1; null while it is not known how much there is to do.</summary>
     public double? Fraction => BytesInAll > 0 ? Part(Bytes, BytesInAll) : FilesInAll > 0 ? Part(Files, FilesInAll) : null;
-
-    /// <summary>Of a work whose bytes are known from the beginning.</summary>
-    public static WorkAmounts OfBytes(long done, long all) => new(0, 0, 0, done, all);
-
-    /// <summary>Of a work that looks at one thing after the other.</summary>
-    public static WorkAmounts OfSeen(long seen) => new(seen, 0, 0, 0, 0);
-
-    /// <summary>Of a verification, which first looks at the structure and then reads the data.</summary>
-    public static WorkAmounts Of(VerifyProgress done) => done.Step == VerifyStep.Data ? OfBytes(done.Done, done.Total) : OfSeen(done.Done);
 
     private static double Part(long done, long all) => Math.Clamp((double)done / all, 0, 1);
 }

@@ -1,0 +1,8 @@
+using System.Text.Json.Serialization;
+
+namespace Sage.Tool.Reports.Sandbox;
+
+/// <summary>How reports on sandboxes are written as JSON; apart from the others, so that no other verb pays for them.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSerializable(typeof(ClassifyReport))]
+internal sealed partial class SandboxJson : JsonSerializerContext;
