@@ -1,0 +1,87 @@
+using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
+
+namespace Sage.Linux;
+
+/// <summary>A child of this process that was cloned with a list of system calls and has become another program.</summary>
+/// <param name="Pid">Its id. It has to be reaped.</param>
+/// <param name="Results">What each call of the list returned.</param>
+internal sealed unsafe record ClonedProcess(int Pid, IReadOnlyList<long> Results)
+{
+    private const int BlockedSignals = Interop.SignalSetSize;
+
+    /// <summary>Clones and returns when the list is done.</summary>
+    /// <param name="calls">What the clone does.</param>
+    /// <param name="flags"><see cref="CloneFlags"/> beside the shared memory.</param>
+    /// <param name="meanwhile">Is called with the clone's id while it works on the list.</param>
+    /// <exception cref="SystemCallException">It could not be cloned, or a call failed.</exception>
+    public static ClonedProcess Start(SystemCallList calls, long flags, Action<int>? meanwhile = null)
+    {
+        var (reading, writing) = Pipe();
+        using (reading)
+        {
+            var native = calls.ToNative();
+            fixed (SystemCallRecord* first = native)
+            {
+                var head = new CloneHead { Flags = flags | CloneFlags.SharedMemory | (uint)Signals.Child, First = first, End = first + native.Length };
+                int pid;
+                using (writing)
+                    pid = Begin(&head);
+                try
+                {
+                    meanwhile?.Invoke(pid);
+                }
+                finally
+                {
+                    // The clone uses this memory until its end of the pipe is closed, by exec or by its end.
+                    WaitForEnd(reading);
+                }
+                if (head.Failed is not null)
+                    throw Failure(calls, head, pid);
+                var results = new long[native.Length];
+                for (var i = 0; i < results.Length; i++)
+                    results[i] = native[i].Result;
+                return new ClonedProcess(pid, results);
+            }
+        }
+    }
+
+    private static int Begin(CloneHead* head)
+    {
+        var all = stackalloc byte[BlockedSignals];
+        var before = stackalloc byte[BlockedSignals];
+        _ = Interop.SignalSetFill(all);
+        // A handler of the runtime that ran in the clone would work on the state of this process.
+        _ = Interop.ThreadSignalMask(Interop.SetSignalMask, all, before);
+        var pid = SyscallStub.Run(head);
+        _ = Interop.ThreadSignalMask(Interop.SetSignalMask, before, null);
+        return pid < 0 ? throw new SystemCallException("clone", (int)-pid) : (int)pid;
+    }
+
+    private static SystemCallException Failure(SystemCallList calls, in CloneHead head, int pid)
+    {
+        _ = ChildExit.Reap(pid);
+        // The end of the list was reached when no program could be executed; the last call says why.
+        var failed = head.Failed == head.End ? head.Failed - 1 : head.Failed;
+        return new SystemCallException(calls.NameOf((int)(failed - head.First)), (int)-failed->Result);
+    }
+
+    private static (SafeFileHandle Reading, SafeFileHandle Writing) Pipe()
+    {
+        var ends = stackalloc int[2];
+        if (Interop.Pipe(ends, OpenatFlags.CloseOnExec) != 0)
+            throw NativeException.Last("pipe2", "a clone's end");
+        return (new SafeFileHandle(ends[0], ownsHandle: true), new SafeFileHandle(ends[1], ownsHandle: true));
+    }
+
+    private static void WaitForEnd(SafeFileHandle reading)
+    {
+        byte nothing;
+        while (Interop.ReadRaw((int)reading.DangerousGetHandle(), &nothing, 1) < 0)
+        {
+            var errno = Marshal.GetLastPInvokeError();
+            if (errno != Errno.Interrupted)
+                throw new NativeException("read", "a clone's end", errno);
+        }
+    }
+}
