@@ -17,7 +17,7 @@ internal sealed unsafe record ClonedProcess(int Pid, IReadOnlyList<long> Results
     /// <exception cref="SystemCallException">It could not be cloned, or a call failed.</exception>
     public static ClonedProcess Start(SystemCallList calls, long flags, Action<int>? meanwhile = null)
     {
-        var (reading, writing) = Pipe();
+        var (reading, writing) = Pipe.Open();
         using (reading)
         {
             var native = calls.ToNative();
@@ -64,14 +64,6 @@ internal sealed unsafe record ClonedProcess(int Pid, IReadOnlyList<long> Results
         // The end of the list was reached when no program could be executed; the last call says why.
         var failed = head.Failed == head.End ? head.Failed - 1 : head.Failed;
         return new SystemCallException(calls.NameOf((int)(failed - head.First)), (int)-failed->Result);
-    }
-
-    private static (SafeFileHandle Reading, SafeFileHandle Writing) Pipe()
-    {
-        var ends = stackalloc int[2];
-        if (Interop.Pipe(ends, OpenatFlags.CloseOnExec) != 0)
-            throw NativeException.Last("pipe2", "a clone's end");
-        return (new SafeFileHandle(ends[0], ownsHandle: true), new SafeFileHandle(ends[1], ownsHandle: true));
     }
 
     private static void WaitForEnd(SafeFileHandle reading)

@@ -8,10 +8,14 @@ internal static class SystemCallNumber
     public const int Close = 3;
     public const int SignalAction = 13;
     public const int SignalMask = 14;
+    public const int IoControl = 16;
+    public const int Socket = 41;
     public const int Clone = 56;
     public const int Execve = 59;
+    public const int DuplicateAbove = 72;
     public const int ChangeDirectory = 80;
     public const int MakeDirectory = 83;
+    public const int SymbolicLink = 88;
     public const int SetSession = 112;
     public const int SetCapabilities = 126;
     public const int PivotRoot = 155;
@@ -19,6 +23,7 @@ internal static class SystemCallNumber
     public const int Mount = 165;
     public const int Unmount = 166;
     public const int SetHostName = 170;
+    public const int Exit = 231;
     public const int Openat = 257;
     public const int DuplicateTo = 292;
     public const int ResourceLimit = 302;
