@@ -1,8 +1,9 @@
 using Sage.Linux;
+using Sage.Sandbox.Filter;
 
 namespace Sage.Sandbox.Launch;
 
-/// <summary>What a command gives up for good before it starts: every capability, and the ways to get one.</summary>
+/// <summary>What a command gives up for good before it starts: every capability and the ways to get one, and the system calls that reach beyond it.</summary>
 internal static unsafe class Confinement
 {
     // prctl(2)
@@ -20,7 +21,13 @@ internal static unsafe class Confinement
 
     private static readonly int LastCapability = int.Parse(File.ReadAllText("/proc/sys/kernel/cap_last_cap"), System.Globalization.CultureInfo.InvariantCulture);
 
-    public static void Add(SystemCallList calls)
+    /// <summary>SECCOMP_SET_MODE_FILTER.</summary>
+    private const long SetFilter = 1;
+
+    private static readonly FilterInstruction[] Filter = CallFilter.Compile(CallTable.X64);
+
+    /// <summary>Gives up capabilities.</summary>
+    public static void AddWithoutFilter(SystemCallList calls)
     {
         calls.Control("locking the way capabilities are got", SetSecureBits, NoWayBack);
         for (var capability = 0; capability <= LastCapability; capability++)
@@ -30,5 +37,18 @@ internal static unsafe class Confinement
         head[0] = CapabilityVersion;
         calls.Add("dropping all capabilities", SystemCallNumber.SetCapabilities, head, calls.Memory(24));
         calls.Control("gaining nothing by programs", SetNoNewPrivileges, 1);
+    }
+
+    /// <summary>Gives up capabilities and, by a filter, system calls; what follows has to pass it.</summary>
+    public static void Add(SystemCallList calls)
+    {
+        AddWithoutFilter(calls);
+        var instructions = (FilterInstruction*)calls.Memory((nuint)(Filter.Length * sizeof(FilterInstruction)));
+        Filter.CopyTo(new Span<FilterInstruction>(instructions, Filter.Length));
+        // struct sock_fprog: u16 count, then the address.
+        var program = (long*)calls.Memory(16);
+        program[0] = Filter.Length;
+        program[1] = (long)instructions;
+        calls.Add("loading the filter of system calls", SystemCallNumber.SecureComputing, SetFilter, 0L, program);
     }
 }
