@@ -14,8 +14,10 @@ internal static partial class Prose
     /// </summary>
     private static readonly string[] UnspokenCreations = ["UnreachableException", "JsonException", "Thread"];
 
-    /// <summary>Calls whose texts are formats of numbers and times, or the name of the command that holds a lock.</summary>
-    private static readonly string[] UnspokenCalls = ["ToString", "RunLock.Take"];
+    /// <summary>
+    /// Calls whose texts are formats of numbers and times, the name of the command that holds a lock, or the name of a step of a launch, which an error quotes as it quotes that of a system call.
+    /// </summary>
+    private static readonly string[] UnspokenCalls = ["ToString", "RunLock.Take", "calls.Add", "calls.Try", "calls.Fork", "calls.Control"];
 
     /// <summary>The texts in a file that should be messages, with their lines.</summary>
     public static IEnumerable<string> In(string path, string code) =>
