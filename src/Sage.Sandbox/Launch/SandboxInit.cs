@@ -72,7 +72,7 @@ internal sealed class SandboxInit : IAsyncDisposable
             calls.UnblockSignals();
             calls.Add("starting the first process", SystemCallNumber.ExecveAt, Number(program), calls.Text(""), calls.Texts(["sage-init"]), calls.Texts([]), AtEmptyPath);
             var clone = ClonedProcess.Start(calls, namespaces);
-            return new SandboxInit(clone.Pid, life, PidFd.TryOpen(clone.Pid) ?? throw NativeException.Last("pidfd_open", "a sandbox"), namespaces);
+            return new SandboxInit(clone.Pid, life, PidFd.TryOpen(clone.Pid) ?? throw NativeException.Last("pidfd_open", $"/proc/{clone.Pid}"), namespaces);
         }
     }
 

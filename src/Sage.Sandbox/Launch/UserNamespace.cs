@@ -31,7 +31,7 @@ internal static unsafe class UserNamespace
                     var directory = string.Create(CultureInfo.InvariantCulture, $"/proc/{pid}/");
                     File.WriteAllText(directory + "uid_map", Everyone);
                     File.WriteAllText(directory + "gid_map", Everyone);
-                    using var process = PidFd.TryOpen(pid) ?? throw NativeException.Last("pidfd_open", "a user namespace");
+                    using var process = PidFd.TryOpen(pid) ?? throw NativeException.Last("pidfd_open", directory);
                     use(process);
                 }
             });
