@@ -5,9 +5,6 @@ namespace Sage.Tool.Configuration;
 /// <summary>What <c>sage.yaml</c> says of snapshots under <c>checkpoint_policy</c>: when one is made, which stay, and where they lie.</summary>
 internal sealed record SnapshotPolicy
 {
-    /// <summary>The file that says it, beside the plan or in the working directory.</summary>
-    public const string FileName = "sage.yaml";
-
     /// <summary>How long after a snapshot the next is made; null where nothing is said.</summary>
     public TimeSpan? Interval { get; init; }
 
@@ -22,12 +19,4 @@ internal sealed record SnapshotPolicy
 
     /// <summary>The directory of the cold tier, absolute; null where nothing is said.</summary>
     public string? ColdPath { get; init; }
-
-    /// <summary>The policy of a directory; null when it has no <c>sage.yaml</c>, or one without a <c>checkpoint_policy</c>.</summary>
-    /// <exception cref="Runtime.SageException">The file is not understood; the line is named (exit 2).</exception>
-    public static SnapshotPolicy? Find(string directory)
-    {
-        var path = Path.Combine(directory, FileName);
-        return File.Exists(path) ? SnapshotPolicyReader.Read(path) : null;
-    }
 }

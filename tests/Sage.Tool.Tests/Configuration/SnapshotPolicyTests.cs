@@ -49,7 +49,7 @@ public sealed class SnapshotPolicyTests : IDisposable
     public void A_file_without_a_policy_has_none(string text) => Assert.Null(Find(text));
 
     [Fact]
-    public void A_directory_without_the_file_has_none() => Assert.Null(SnapshotPolicy.Find(_directory.Path));
+    public void A_directory_without_the_file_has_none() => Assert.Null(ProjectConfiguration.Find(_directory.Path).Snapshots);
 
     [Fact]
     public void A_section_without_keys_says_nothing() => Assert.Equal(new SnapshotPolicy(), Find("checkpoint_policy:\n  retention:\n"));
@@ -91,12 +91,12 @@ public sealed class SnapshotPolicyTests : IDisposable
     {
         await ProcessRun.Checked(_directory.Path, "mkfifo", "sage.yaml");
 
-        Assert.ThrowsAny<IOException>(() => SnapshotPolicy.Find(_directory.Path));
+        Assert.ThrowsAny<IOException>(() => ProjectConfiguration.Find(_directory.Path).Snapshots);
     }
 
     private SnapshotPolicy? Find(string text)
     {
         _directory.Write("sage.yaml", text);
-        return SnapshotPolicy.Find(_directory.Path);
+        return ProjectConfiguration.Find(_directory.Path).Snapshots;
     }
 }

@@ -23,8 +23,8 @@ internal sealed class SnapshotWatchRetention
 
     /// <summary>The retention that <c>sage.yaml</c> of a directory asks for; null when it asks for none.</summary>
     /// <exception cref="Runtime.SageException">The file is not understood (exit 2).</exception>
-    public static SnapshotWatchRetention? Find(RepositoryAccess access, string directory) => SnapshotPolicy.Find(directory) is { Retention: { HasRules: true } rules }
-        ? new SnapshotWatchRetention(access, rules, Path.Combine(directory, SnapshotPolicy.FileName))
+    public static SnapshotWatchRetention? Find(RepositoryAccess access, string directory) => ProjectConfiguration.Find(directory).Snapshots is { Retention: { HasRules: true } rules }
+        ? new SnapshotWatchRetention(access, rules, Path.Combine(directory, ProjectConfiguration.FileName))
         : null;
 
     /// <summary>Removes what falls under the rules, where that is enough to be worth it; null when nothing was removed. The snapshot of the round stays. Waits for nobody.</summary>

@@ -69,11 +69,11 @@ internal sealed class SnapshotPruneVerb : RepositoryVerb
             KeepWithin = parse.GetValue(_keepWithin),
             KeepTagged = parse.GetValue(_keepTagged),
         };
-        var policy = asked.HasRules ? null : SnapshotPolicy.Find(Directory(parse)) is { Retention.HasRules: true } found ? found.Retention : null;
+        var policy = asked.HasRules ? null : ProjectConfiguration.Find(Directory(parse)).Snapshots is { Retention.HasRules: true } found ? found.Retention : null;
         return new SnapshotPruneSettings
         {
             Retention = policy ?? asked,
-            Policy = policy is null ? null : Path.Combine(Directory(parse), SnapshotPolicy.FileName),
+            Policy = policy is null ? null : Path.Combine(Directory(parse), ProjectConfiguration.FileName),
             DryRun = parse.GetValue(_dryRun),
             Yes = parse.GetValue(_yes),
             Json = parse.GetValue(_json),

@@ -66,7 +66,7 @@ internal sealed class SnapshotTierMoveVerb : RepositoryVerb
                 To = parse.GetValue(_to),
                 Names = parse.GetValue(_ids) ?? [],
                 OlderThan = parse.GetValue(_olderThan),
-                Policy = SnapshotPolicy.Find(Directory(parse)) ?? new SnapshotPolicy(),
+                Policy = ProjectConfiguration.Find(Directory(parse)).Snapshots ?? new SnapshotPolicy(),
                 DryRun = parse.GetValue(_dryRun),
                 Json = parse.GetValue(_json),
             },

@@ -55,5 +55,5 @@ internal sealed class SnapshotWatchVerb : RepositoryVerb
             new SnapshotWatchCommand(context.Io, SnapshotWatchRetention.Find(access, Directory(parse))).RunAsync(access, _saving.Settings(parse, Directory(parse)), Every(parse), stop));
     }
 
-    private TimeSpan Every(ParseResult parse) => parse.GetValue(_every) ?? SnapshotPolicy.Find(Directory(parse))?.Interval ?? UsualInterval;
+    private TimeSpan Every(ParseResult parse) => parse.GetValue(_every) ?? ProjectConfiguration.Find(Directory(parse)).Snapshots?.Interval ?? UsualInterval;
 }

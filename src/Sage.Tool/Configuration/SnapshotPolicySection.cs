@@ -2,25 +2,11 @@ using Sage.Snapshots.Upkeep;
 
 namespace Sage.Tool.Configuration;
 
-/// <summary>Reads the policy out of <c>sage.yaml</c>. A key that it does not know is an error, so that a misspelt one is not silently without effect.</summary>
-internal static class SnapshotPolicyReader
+/// <summary>Reads the section <c>checkpoint_policy</c> of <c>sage.yaml</c>.</summary>
+internal static class SnapshotPolicySection
 {
-    /// <exception cref="Runtime.SageException">The file is not understood; the line is named (exit 2).</exception>
-    public static SnapshotPolicy? Read(string path)
-    {
-        using var yaml = YamlReader.Open(path);
-        SnapshotPolicy? policy = null;
-        yaml.Mapping((key, value) =>
-        {
-            if (key != "checkpoint_policy")
-                return false;
-            policy = Policy(value, Path.GetDirectoryName(path)!);
-            return true;
-        });
-        return policy;
-    }
-
-    private static SnapshotPolicy Policy(YamlReader yaml, string directory)
+    /// <param name="directory">Where relative paths start, absolute.</param>
+    public static SnapshotPolicy Read(YamlReader yaml, string directory)
     {
         var policy = new SnapshotPolicy();
         TimeSpan? maxAge = null;

@@ -1,0 +1,36 @@
+namespace Sage.Tool.Configuration;
+
+/// <summary>What a project's <c>sage.yaml</c> says, beside the plan or in the working directory. A key that nobody knows is an error, so that a misspelt one is not silently without effect.</summary>
+internal sealed record ProjectConfiguration
+{
+    public const string FileName = "sage.yaml";
+
+    /// <summary>Under <c>checkpoint_policy</c>; null where it has none.</summary>
+    public SnapshotPolicy? Snapshots { get; init; }
+
+    /// <summary>What the file in a directory says; nothing where there is none.</summary>
+    /// <exception cref="Runtime.SageException">The file is not understood; the line is named (exit 2).</exception>
+    public static ProjectConfiguration Find(string directory)
+    {
+        var path = Path.Combine(directory, FileName);
+        return File.Exists(path) ? Read(path, directory) : new ProjectConfiguration();
+    }
+
+    private static ProjectConfiguration Read(string path, string directory)
+    {
+        using var yaml = YamlReader.Open(path);
+        var read = new ProjectConfiguration();
+        yaml.Mapping((section, value) =>
+        {
+            switch (section)
+            {
+                case "checkpoint_policy":
+                    read = read with { Snapshots = SnapshotPolicySection.Read(value, directory) };
+                    return true;
+                default:
+                    return false;
+            }
+        });
+        return read;
+    }
+}
