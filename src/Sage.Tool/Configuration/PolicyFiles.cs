@@ -1,4 +1,3 @@
-using Sage.Linux;
 using Sage.Runtime;
 using Sage.Sandbox.Policy;
 
@@ -8,7 +7,7 @@ namespace Sage.Tool.Configuration;
 internal static class PolicyFiles
 {
     /// <param name="paths">The files, absolute; what a later one says takes the place of what an earlier one said.</param>
-    /// <exception cref="SageException">A file is not understood; the line is named (exit 2).</exception>
+    /// <exception cref="SageException">A file cannot be read, or is not understood; then the line is named (exit 2).</exception>
     public static RiskPolicy Load(IEnumerable<string> paths)
     {
         try
@@ -23,8 +22,7 @@ internal static class PolicyFiles
 
     private static string Text(string path)
     {
-        using var file = new FileStream(PrivateFile.Open(File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path, FileAccess.Read), FileAccess.Read);
-        using var reader = new StreamReader(file);
+        using var reader = NamedFile.OpenRegular(path);
         var text = new char[PolicyReader.Largest + 1];
         return new string(text, 0, reader.ReadBlock(text));
     }

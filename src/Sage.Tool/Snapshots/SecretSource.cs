@@ -1,5 +1,6 @@
 using Sage.Runtime;
 using Sage.Snapshots.Keys;
+using Sage.Tool.Configuration;
 
 namespace Sage.Tool.Snapshots;
 
@@ -37,7 +38,7 @@ internal sealed class SecretSource(ToolIo io)
 
     private static string FirstLine(string path)
     {
-        using var reader = new StreamReader(path);
+        using var reader = NamedFile.Open(path);
         return reader.ReadLine() ?? "";
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Sage.Runtime;
 using Sage.Testing;
@@ -79,6 +80,47 @@ public sealed class SandboxClassifyTests : IDisposable
         await File.WriteAllTextAsync(path, "rules:\n  - nam: deploy\n");
 
         Assert.Equal(new ToolRun(ExitCode.Usage, "", $"error: The policy file '{path}', line 2: The key 'nam' is unknown.\n"), await Classify("--policy", "ours.yaml", "--", "ls"));
+    }
+
+    [Theory]
+    [InlineData("missing", "There is no file '{0}'; name one that exists.")]
+    [InlineData("nowhere", "There is no file '{0}'; name one that exists.")]
+    [InlineData("directory", "'{0}' is a directory; name a file.")]
+    public async Task A_file_that_is_not_there_or_a_directory_is_named(string name, string sentence)
+    {
+        Directory.CreateDirectory(Path.Combine(_directory.Path, "directory"));
+        File.CreateSymbolicLink(Path.Combine(_directory.Path, "nowhere"), "gone");
+        var refused = new ToolRun(ExitCode.Usage, "", $"error: {string.Format(CultureInfo.InvariantCulture, sentence, Path.Combine(_directory.Path, name))}\n");
+
+        Assert.Equal(refused, await Classify("--policy", name, "--", "ls"));
+        Assert.Equal(refused, await Classify("--file", name));
+    }
+
+    [LinuxTheory]
+    [InlineData("--policy", "loop", "--", "ls")]
+    [InlineData("--file", "loop")]
+    public async Task A_file_that_cannot_be_read_is_named(params string[] arguments)
+    {
+        var loop = Path.Combine(_directory.Path, "loop");
+        File.CreateSymbolicLink(loop, "loop");
+
+        var run = await Classify(arguments);
+        Assert.Equal((ExitCode.Usage, ""), (run.ExitCode, run.Out));
+        Assert.StartsWith("error: Too many levels of symbolic links", run.Error, StringComparison.Ordinal);
+        Assert.EndsWith($"'{loop}'; name a file that can be read.\n", run.Error, StringComparison.Ordinal);
+    }
+
+    [LinuxFact("mkfifo", "sh")]
+    public async Task A_pipe_is_judged_but_makes_no_policy()
+    {
+        await ProcessRun.Checked(_directory.Path, "mkfifo", "pipe");
+
+        Assert.Equal(
+            new ToolRun(ExitCode.Usage, "", $"error: '{Path.Combine(_directory.Path, "pipe")}' is no regular file; name one that is.\n"),
+            await Classify("--policy", "pipe", "--", "ls"));
+        var writer = ProcessRun.Checked(_directory.Path, "sh", "-c", "echo shutdown now > pipe");
+        Assert.StartsWith("unsafe  machine\n", (await Classify("--file", "pipe")).Out, StringComparison.Ordinal);
+        await writer;
     }
 
     [Theory]

@@ -26,6 +26,7 @@ public sealed class SnapshotKeyTests : IDisposable
         Assert.Equal(ExitCode.Decide, without.ExitCode);
         Assert.Equal("error: The passphrase cannot be asked for here; give --passphrase-file, --key-file or SAGE_SNAPSHOT_PASSPHRASE.\n", without.Error);
         Assert.Equal(ExitCode.Usage, (await _place.Run("list", "--passphrase-file", "right", "--key-file", "right")).ExitCode);
+        Assert.Equal("error: There is no file '/nowhere/right'; name one that exists.\n", (await _place.Run("list", "--passphrase-file", "/nowhere/right")).Error);
         Assert.DoesNotContain(Directory.GetFiles(Path.Combine(_place.Repository, "manifests")), file => File.ReadAllText(file).Contains("secret-tag", StringComparison.Ordinal));
     }
 

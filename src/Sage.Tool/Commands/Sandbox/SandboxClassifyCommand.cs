@@ -32,7 +32,7 @@ internal sealed class SandboxClassifyCommand(ToolIo io)
     {
         if (settings.File is null)
             return settings.Shell!;
-        using var file = settings.File == "-" ? null : new StreamReader(Path.GetFullPath(settings.File, settings.Directory));
+        using var file = settings.File == "-" ? null : NamedFile.Open(Path.GetFullPath(settings.File, settings.Directory));
         // One character more than is judged tells that there is more.
         var text = new char[ShellLimits.Length + 1];
         return new string(text, 0, (file ?? io.In).ReadBlock(text));
