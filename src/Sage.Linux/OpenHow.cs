@@ -6,6 +6,9 @@ namespace Sage.Linux;
 [StructLayout(LayoutKind.Sequential)]
 internal struct OpenHow
 {
+    /// <summary><c>RESOLVE_NO_XDEV</c>: the path may not lead onto another mount.</summary>
+    public const ulong NoOtherMounts = 0x01;
+
     /// <summary><c>RESOLVE_NO_SYMLINKS</c>: no part of the path may be a link.</summary>
     public const ulong NoSymlinks = 0x04;
 

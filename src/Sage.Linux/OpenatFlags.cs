@@ -30,5 +30,8 @@ internal static class OpenatFlags
     /// <summary><c>O_NOFOLLOW</c>: fails where the last part of the path is a symbolic link.</summary>
     public static readonly int NoFollow = IsArm ? 0x8000 : 0x20000;
 
+    /// <summary><c>O_TMPFILE</c>: a file without a name in the directory.</summary>
+    public static readonly int TemporaryFile = 0x400000 | Directory;
+
     private static bool IsArm => RuntimeInformation.ProcessArchitecture is Architecture.Arm64 or Architecture.Arm;
 }

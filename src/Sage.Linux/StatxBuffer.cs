@@ -9,6 +9,9 @@ internal struct StatxBuffer
     /// <summary><c>STATX_BASIC_STATS</c>: every field below.</summary>
     public const uint BasicStats = 0x7ff;
 
+    /// <summary><c>STATX_MNT_ID</c>, Linux 5.8: <see cref="MountId"/>.</summary>
+    public const uint WithMount = 0x1000;
+
     /// <summary><c>STATX_TYPE</c>: the type in <see cref="Mode"/>.</summary>
     public const uint TypeOnly = 0x1;
 
@@ -32,4 +35,5 @@ internal struct StatxBuffer
     [FieldOffset(132)] public uint DeviceNodeMinor;
     [FieldOffset(136)] public uint DeviceMajor;
     [FieldOffset(140)] public uint DeviceMinor;
+    [FieldOffset(144)] public ulong MountId;
 }

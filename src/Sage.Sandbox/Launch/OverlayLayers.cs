@@ -7,8 +7,11 @@ namespace Sage.Sandbox.Launch;
 /// <param name="IsPrivileged">Whether the kernel's own attributes may be used; otherwise those of users.</param>
 internal sealed record OverlayLayers(IReadOnlyList<string> Lower, string Upper, string Work, bool IsPrivileged)
 {
-    /// <summary>The options of the mount.</summary>
-    public string Options => $"lowerdir={string.Join(':', Lower.Select(Escape))},upperdir={Escape(Upper)},workdir={Escape(Work)}{(IsPrivileged ? ",redirect_dir=on" : ",userxattr")}";
+    /// <summary>What relative paths are below, which is where the mount has to be called; null where all are absolute. Short paths let hundreds of layers fit into the one page of options.</summary>
+    public string? Directory { get; init; }
+
+    /// <summary>The options of the mount. An upper file is always whole, whatever the host's defaults are.</summary>
+    public string Options => $"lowerdir={string.Join(':', Lower.Select(Escape))},upperdir={Escape(Upper)},workdir={Escape(Work)},index=off,metacopy=off{(IsPrivileged ? ",redirect_dir=on" : ",userxattr")}";
 
     /// <summary>A backslash stands before what has a meaning of its own: the kernel takes it away once.</summary>
     private static string Escape(string path) =>

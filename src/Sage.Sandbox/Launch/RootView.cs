@@ -20,6 +20,8 @@ internal sealed class RootView(string workspace, OverlayLayers layers, string pl
         calls.Restrict(place, Harmless, isRecursive: true, MountFlags.Private);
         calls.Bind(temporary, place + "/tmp");
         calls.Restrict(place + "/tmp", MountFlags.AttributeNoSetUid | MountFlags.AttributeNoDevices, isRecursive: false);
+        if (layers.Directory is { } directory)
+            calls.ChangeDirectory(directory);
         calls.Mount("overlay", place + workspace, MountFlags.NoSetUid | MountFlags.NoDevices, layers.Options);
         DeviceView.Add(calls, place + "/dev");
         KernelView.Add(calls, place);
