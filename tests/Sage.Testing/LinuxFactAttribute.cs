@@ -20,6 +20,18 @@ public sealed class LinuxFactAttribute : FactAttribute
         }
     }
 
+    /// <summary>Whether the test needs a disk in a file, as <c>mount -o loop</c> makes it.</summary>
+    public bool NeedsLoopDevices
+    {
+        get;
+        init
+        {
+            field = value;
+            if (value && !File.Exists("/dev/loop-control"))
+                Skip ??= "needs loop devices";
+        }
+    }
+
     /// <summary>What this host lacks for a test; null where it has all.</summary>
     internal static string? Lacks(string[] programs)
     {

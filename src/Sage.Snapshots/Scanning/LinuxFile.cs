@@ -21,20 +21,7 @@ internal sealed unsafe class LinuxFile(int descriptor) : SourceFile
         }
     }
 
-    public override int TryFindData(long from, long size, out long start, out long end)
-    {
-        (start, end) = (from, size);
-        var data = Interop.LseekRaw(descriptor, from, Interop.SeekData);
-        if (data < 0 && Marshal.GetLastPInvokeError() is var error)
-        {
-            // ENXIO: a hole up to the end. EINVAL: the file system knows no holes.
-            start = error == Errno.NoDevice ? size : from;
-            return error == Errno.NoDevice || error == Errno.Invalid ? 0 : error;
-        }
-        start = data;
-        end = Interop.LseekRaw(descriptor, data, Interop.SeekHole);
-        return end < 0 ? Marshal.GetLastPInvokeError() : 0;
-    }
+    public override int TryFindData(long from, long size, out long start, out long end) => FileHoles.TryFindData(descriptor, from, size, out start, out end);
 
     public override int TryReadAttributes(out IReadOnlyList<(byte[] Name, byte[] Value)> attributes) => ExtendedAttributes.TryRead(descriptor, out attributes);
 
