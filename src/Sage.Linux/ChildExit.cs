@@ -21,12 +21,16 @@ internal static class ChildExit
     /// which the kernel does where SIGCHLD was ignored when this program was started.
     /// </summary>
     /// <exception cref="NativeException">It cannot be waited for.</exception>
-    public static int? Reap(int pid)
+    public static int? Reap(int pid) => ReapStatus(pid)?.Code;
+
+    /// <summary>As <see cref="Reap"/>, telling an exit code from a signal.</summary>
+    /// <exception cref="NativeException">It cannot be waited for.</exception>
+    public static ChildStatus? ReapStatus(int pid)
     {
         while (true)
         {
             if (Interop.WaitPid(pid, out var status, 0) == pid)
-                return (status & 0x7f) == 0 ? (status >> 8) & 0xff : 128 + (status & 0x7f);
+                return (status & 0x7f) == 0 ? new ChildStatus((status >> 8) & 0xff, null) : new ChildStatus(128 + (status & 0x7f), status & 0x7f);
             var errno = Marshal.GetLastPInvokeError();
             if (errno == Errno.NoChild)
                 return null;

@@ -36,12 +36,10 @@ internal sealed unsafe record ClonedProcess(int Pid, IReadOnlyList<long> Results
                     // The clone uses this memory until its end of the pipe is closed, by exec or by its end.
                     WaitForEnd(reading);
                 }
-                if (head.Failed is not null)
-                    throw Failure(calls, head, pid);
                 var results = new long[native.Length];
                 for (var i = 0; i < results.Length; i++)
                     results[i] = native[i].Result;
-                return new ClonedProcess(pid, results);
+                return head.Failed is null ? new ClonedProcess(pid, results) : throw Failure(calls, head, pid, results);
             }
         }
     }
@@ -55,15 +53,15 @@ internal sealed unsafe record ClonedProcess(int Pid, IReadOnlyList<long> Results
         _ = Interop.ThreadSignalMask(Interop.SetSignalMask, all, before);
         var pid = SyscallStub.Run(head);
         _ = Interop.ThreadSignalMask(Interop.SetSignalMask, before, null);
-        return pid < 0 ? throw new SystemCallException("clone", (int)-pid) : (int)pid;
+        return pid < 0 ? throw new SystemCallException("clone", (int)-pid, []) : (int)pid;
     }
 
-    private static SystemCallException Failure(SystemCallList calls, in CloneHead head, int pid)
+    private static SystemCallException Failure(SystemCallList calls, in CloneHead head, int pid, long[] results)
     {
         _ = ChildExit.Reap(pid);
         // The end of the list was reached when no program could be executed; the last call says why.
         var failed = head.Failed == head.End ? head.Failed - 1 : head.Failed;
-        return new SystemCallException(calls.NameOf((int)(failed - head.First)), (int)-failed->Result);
+        return new SystemCallException(calls.NameOf((int)(failed - head.First)), (int)-failed->Result, results);
     }
 
     private static void WaitForEnd(SafeFileHandle reading)

@@ -13,6 +13,8 @@ internal static class Signals
 
     public static readonly int Continue = OperatingSystem.IsMacOS() ? 19 : 18;
 
+    public static readonly int Stop = OperatingSystem.IsMacOS() ? 17 : 19;
+
     private static readonly string[] Names = OperatingSystem.IsMacOS()
         ? ["HUP", "INT", "QUIT", "ILL", "TRAP", "ABRT", "EMT", "FPE", "KILL", "BUS", "SEGV", "SYS", "PIPE", "ALRM", "TERM", "URG",
             "STOP", "TSTP", "CONT", "CHLD", "TTIN", "TTOU", "IO", "XCPU", "XFSZ", "VTALRM", "PROF", "WINCH", "INFO", "USR1", "USR2"]

@@ -16,6 +16,7 @@ internal static class SystemCallNumber
     public const int ChangeDirectory = 80;
     public const int MakeDirectory = 83;
     public const int SymbolicLink = 88;
+    public const int ReadLink = 89;
     public const int SetSession = 112;
     public const int SetCapabilities = 126;
     public const int PivotRoot = 155;
@@ -25,6 +26,7 @@ internal static class SystemCallNumber
     public const int SetHostName = 170;
     public const int Exit = 231;
     public const int Openat = 257;
+    public const int Unshare = 272;
     public const int DuplicateTo = 292;
     public const int ResourceLimit = 302;
     public const int SetNamespace = 308;
@@ -32,5 +34,7 @@ internal static class SystemCallNumber
     public const int ExecveAt = 322;
     public const int CloseRange = 436;
     public const int MountSetAttributes = 442;
+    public const int LandlockCreateRules = 444;
+    public const int LandlockAddRule = 445;
     public const int LandlockRestrictSelf = 446;
 }

@@ -39,10 +39,13 @@ internal sealed class SandboxInit : IAsyncDisposable
             calls.Add("entering the sandbox's users", SystemCallNumber.SetNamespace, Number(Descriptor), CloneFlags.NewUsers);
     }
 
+    /// <summary>Ends every process of the sandbox.</summary>
+    public void End() => _life.Dispose();
+
     /// <summary>Ends every process of the sandbox and returns when they are gone: not before each command has been reaped by whoever started it.</summary>
     public async ValueTask DisposeAsync()
     {
-        _life.Dispose();
+        End();
         await ExitWatcher.WaitAsync(_pid).ConfigureAwait(false);
         _ = ChildExit.Reap(_pid);
         Descriptor.Dispose();

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using System.Text;
 using Microsoft.Win32.SafeHandles;
 using Sage.Linux;
 
@@ -7,6 +9,7 @@ namespace Sage.Sandbox.Launch;
 internal sealed unsafe record SandboxedCommand
 {
     private const int LastSignal = 31;
+    private const int MarkerSize = 64;
 
     /// <summary>The program and its arguments.</summary>
     public required IReadOnlyList<string> Arguments { get; init; }
@@ -20,14 +23,23 @@ internal sealed unsafe record SandboxedCommand
     /// <summary>What become its descriptors 0, 1 and 2.</summary>
     public required IReadOnlyList<SafeFileHandle> Streams { get; init; }
 
-    /// <summary>Starts it and returns its process id as this process sees it. It is a child of this process and has to be reaped.</summary>
-    /// <exception cref="SystemCallException">It could not be started.</exception>
-    public int Start(SandboxInit sandbox)
+    /// <summary>Files named <c>cgroup.procs</c> of the groups that it joins before it enters the sandbox.</summary>
+    public IReadOnlyList<string> ProcessFiles { get; init; } = [];
+
+    /// <summary>Starts it as a child of this process, which has to reap it.</summary>
+    /// <exception cref="ProgramStartException">There is no such program inside, or it cannot be executed.</exception>
+    /// <exception cref="SandboxException">It could not be started for another reason.</exception>
+    public StartedCommand Start(SandboxInit sandbox)
     {
         using var calls = new SystemCallList();
+        foreach (var file in ProcessFiles)
+            calls.WriteFile(file, "0");
         sandbox.AddEntering(calls);
         var fork = calls.Fork("starting in the sandbox", CloneFlags.Sibling | (uint)Signals.Child);
         calls.Add("leaving the session", SystemCallNumber.SetSession);
+        calls.Add("marking the command's processes", SystemCallNumber.Unshare, CloneFlags.NewCgroups);
+        var marker = (byte*)calls.Memory(MarkerSize);
+        var markerLength = calls.Add("reading the mark", SystemCallNumber.ReadLink, calls.Text("/proc/self/ns/cgroup"), marker, (long)MarkerSize);
         // Out of the way first: one of them may have a number that another is to get.
         var copies = Streams.Select(stream => calls.Add("keeping a stream", SystemCallNumber.DuplicateAbove, stream.DangerousGetHandle(), 0L, 3L)).ToList();
         for (var i = 0; i < copies.Count; i++)
@@ -41,11 +53,32 @@ internal sealed unsafe record SandboxedCommand
         }
         Confinement.Add(calls);
         calls.UnblockSignals();
-        foreach (var path in Paths())
-            calls.Try($"executing {path}", SystemCallNumber.Execve, calls.Text(path), calls.Texts(Arguments), calls.Texts(Environment));
-        var first = ClonedProcess.Start(calls, 0);
-        _ = ChildExit.Reap(first.Pid);
-        return (int)first.Results[fork.Place];
+        List<SystemCallResult> tries = [.. Paths().Select(path => calls.Try($"executing {path}", SystemCallNumber.Execve, calls.Text(path), calls.Texts(Arguments), calls.Texts(Environment)))];
+        try
+        {
+            var first = ClonedProcess.Start(calls, 0);
+            _ = ChildExit.Reap(first.Pid);
+            return new StartedCommand((int)first.Results[fork.Place], Encoding.ASCII.GetString(marker, (int)first.Results[markerLength.Place]));
+        }
+        catch (SystemCallException failure)
+        {
+            // The clone that failed is the second one, when there was one.
+            if (failure.Results.Count > 0 && failure.Results[fork.Place] > 0)
+                _ = ChildExit.Reap((int)failure.Results[fork.Place]);
+            throw Explain(failure, tries);
+        }
+    }
+
+    private SandboxException Explain(SystemCallException failure, List<SystemCallResult> tries)
+    {
+        var errors = failure.Results.Count == 0 ? [] : tries.Select(each => (int)-failure.Results[each.Place]).Where(errno => errno > 0).ToList();
+        if (errors.Count == 0)
+            return new SandboxException(SandboxFault.Failed, Messages.SandboxStepFailed(failure.Step, Marshal.GetPInvokeErrorMessage(failure.Errno)), failure);
+        // As execvp(3) does: what is there and must not be executed says more than what is not there.
+        var telling = errors.FirstOrDefault(errno => errno is not (Errno.NotFound or Errno.NotDirectory));
+        return telling == 0
+            ? new ProgramStartException(ProgramStartException.NotFound, Messages.SandboxProgramNotFound(Arguments[0]), failure)
+            : new ProgramStartException(ProgramStartException.NotExecutable, Messages.SandboxProgramNotExecutable(Arguments[0], Marshal.GetPInvokeErrorMessage(telling)), failure);
     }
 
     /// <summary>Where the program may be, in order.</summary>

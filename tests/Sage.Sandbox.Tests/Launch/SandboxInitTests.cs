@@ -91,7 +91,7 @@ public sealed class SandboxInitTests : IDisposable
             Environment = ["PATH=/usr/bin:/bin"],
             Directory = _directory.File("workspace"),
             Streams = [input, stream, stream],
-        }.Start(sandbox);
+        }.Start(sandbox).Pid;
     }
 
     private (int? Code, string Output) Run(SandboxInit sandbox, string script)

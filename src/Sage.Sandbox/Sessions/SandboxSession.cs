@@ -1,0 +1,63 @@
+using System.Runtime.InteropServices;
+using Sage.Linux;
+using Sage.Sandbox.Launch;
+
+namespace Sage.Sandbox.Sessions;
+
+/// <summary>A sandbox that commands run in, one after the other or at the same time. They share its processes, temporary files and network; its end is the end of all of them.</summary>
+internal sealed class SandboxSession : IAsyncDisposable
+{
+    private readonly SessionSettings _settings;
+    private readonly IReadOnlyDictionary<string, string> _environment;
+
+    private SandboxSession(SessionSettings settings, IReadOnlyDictionary<string, string> environment, SandboxInit init) => (_settings, _environment, Init) = (settings, environment, init);
+
+    /// <summary>Its first process, whose namespaces other parts may enter.</summary>
+    public SandboxInit Init { get; }
+
+    /// <summary>Starts a sandbox with all its walls, or none.</summary>
+    /// <exception cref="SandboxException">This host cannot put up one of them, or what the settings name is not there.</exception>
+    public static SandboxSession Start(SessionSettings settings)
+    {
+        var environment = EnvironmentFilter.Apply(settings);
+        MountPoints.Make(settings.Temporary, settings.Workspace);
+        try
+        {
+            var init = SandboxInit.Start(new RootView(settings.Workspace, settings.Layers, settings.Place, settings.Temporary), settings.HasHostNetwork);
+            return new SandboxSession(settings, environment, init);
+        }
+        catch (SystemCallException failure)
+        {
+            throw new SandboxException(SandboxFault.Failed, Messages.SandboxStepFailed(failure.Step, Marshal.GetPInvokeErrorMessage(failure.Errno)), failure);
+        }
+    }
+
+    /// <summary>Starts a command.</summary>
+    /// <exception cref="ProgramStartException">There is no such program inside, or it cannot be executed.</exception>
+    /// <exception cref="SandboxException">It could not be started for another reason.</exception>
+    public RunningCommand StartCommand(CommandRequest request)
+    {
+        var environment = new Dictionary<string, string>(_environment, StringComparer.Ordinal);
+        foreach (var (name, value) in request.Environment)
+            environment[name] = value;
+        var command = new SandboxedCommand
+        {
+            Arguments = request.Arguments,
+            Environment = [.. environment.Select(variable => $"{variable.Key}={variable.Value}")],
+            Directory = request.Directory,
+            Streams = request.Streams,
+            ProcessFiles = [.. _settings.ProcessFiles, .. request.ProcessFiles],
+        };
+        return new RunningCommand(command.Start(Init), Init);
+    }
+
+    /// <summary>Runs a command to its end.</summary>
+    /// <exception cref="ProgramStartException">There is no such program inside, or it cannot be executed.</exception>
+    /// <exception cref="SandboxException">It could not be started for another reason.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled, and every process that it started is gone.</exception>
+    public Task<CommandOutcome> RunAsync(CommandRequest request, CancellationToken cancellation) =>
+        StartCommand(request).WaitAsync(request.Timeout, request.Grace, cancellation);
+
+    /// <summary>Ends every process inside and returns when they are gone.</summary>
+    public ValueTask DisposeAsync() => Init.DisposeAsync();
+}
