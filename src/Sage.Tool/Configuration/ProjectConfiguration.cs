@@ -1,3 +1,5 @@
+using Sage.Sandbox.Network;
+
 namespace Sage.Tool.Configuration;
 
 /// <summary>What a project's <c>sage.yaml</c> says, beside the plan or in the working directory. A key that nobody knows is an error, so that a misspelt one is not silently without effect.</summary>
@@ -7,6 +9,9 @@ internal sealed record ProjectConfiguration
 
     /// <summary>Under <c>checkpoint_policy</c>; null where it has none.</summary>
     public SnapshotPolicy? Snapshots { get; init; }
+
+    /// <summary>Under <c>network_rules</c>; null where it has none.</summary>
+    public NetworkPolicy? Network { get; init; }
 
     /// <summary>What the file in a directory says; nothing where there is none.</summary>
     /// <exception cref="Runtime.SageException">The file is not understood; the line is named (exit 2).</exception>
@@ -26,6 +31,9 @@ internal sealed record ProjectConfiguration
             {
                 case "checkpoint_policy":
                     read = read with { Snapshots = SnapshotPolicySection.Read(value, directory) };
+                    return true;
+                case "network_rules":
+                    read = read with { Network = NetworkRulesSection.Read(value) };
                     return true;
                 default:
                     return false;

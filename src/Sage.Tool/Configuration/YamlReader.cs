@@ -1,6 +1,7 @@
 using System.Globalization;
 using Sage.Linux;
 using Sage.Runtime;
+using Sage.Sandbox;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
@@ -101,6 +102,52 @@ internal sealed class YamlReader : IDisposable
         var value = Scalar();
         return value.Value.Length > 0 && !value.Value.Contains('\0') ? value.Value : throw Problem(Line(value), Messages.ConfigurationTakesText(_key));
     }
+
+    /// <summary>Reads one of some words, and gives what it stands for.</summary>
+    public T OneOf<T>(params ReadOnlySpan<(string Word, T Meaning)> words)
+    {
+        var value = Scalar();
+        foreach (var (word, meaning) in words)
+        {
+            if (word == value.Value)
+                return meaning;
+        }
+        var known = string.Join(", ", words.ToArray().Select(word => word.Word));
+        throw Problem(Line(value), Messages.ConfigurationTakesOneOf(_key, known, value.Value));
+    }
+
+    /// <summary>Reads a list of values.</summary>
+    /// <param name="read">Makes something of a value; a <see cref="SandboxException"/> says what is wrong with it.</param>
+    public List<T> List<T>(Func<string, T> read)
+    {
+        var list = new List<T>();
+        Guard(parser =>
+        {
+            if (!parser.TryConsume<SequenceStart>(out _))
+                throw Problem(Line(parser.Current), Messages.ConfigurationTakesList(_key));
+            while (!parser.TryConsume<SequenceEnd>(out _))
+                list.Add(Value(read));
+        });
+        return list;
+    }
+
+    /// <summary>Reads one value.</summary>
+    /// <inheritdoc cref="List"/>
+    public T Value<T>(Func<string, T> read)
+    {
+        var value = Scalar();
+        try
+        {
+            return read(value.Value);
+        }
+        catch (SandboxException wrong)
+        {
+            throw Problem(Line(value), wrong.Message);
+        }
+    }
+
+    /// <summary>The error of a section whose values contradict each other, to be thrown right after it was read.</summary>
+    public SageException Wrong(string problem) => Problem(Line(_parser.Current), problem);
 
     public void Dispose() => _text.Dispose();
 

@@ -144,7 +144,7 @@ public sealed class SnapshotTests : IDisposable
 
         Assert.StartsWith($"The rules are those of {policy}.\nRemoved 1 snapshot, kept 2, freed ", pruned, StringComparison.Ordinal);
         _place.Write("sage.yaml", "checkpoint_policy:\n  retention:\n    keep_lats: 2\n");
-        Assert.Equal((ExitCode.Usage, $"error: {policy}, line 3: 'keep_lats' is no key that is known here; 'docs/snapshots.md' lists them.\n"), ((await _place.Run("prune")).ExitCode, (await _place.Run("prune")).Error));
+        Assert.Equal((ExitCode.Usage, $"error: {policy}, line 3: 'keep_lats' is no key that is known here; 'docs/snapshots.md' and 'docs/sandbox.md' list them.\n"), ((await _place.Run("prune")).ExitCode, (await _place.Run("prune")).Error));
     }
 
     [Fact]
