@@ -54,7 +54,7 @@ public sealed class FileCopyTests : IDisposable
         using (var copied = PrivateFile.Open(copy, FileAccess.Read))
             FileSync.Full(copied, copy);
 
-        Assert.InRange(disk.Free, free - Megabyte, free + Megabyte);
+        Assert.InRange(disk.Free, free - Megabyte, long.MaxValue);
         File.WriteAllText(source, "written anew");
         Assert.Equal(content, File.ReadAllBytes(copy));
     }

@@ -16,7 +16,7 @@ internal sealed class CopyReader(DirectoryHandle backups, Dictionary<string, Fil
         var status = backups.StatusOf(file, copy.Name);
         if (known.TryGetValue(copy.Name, out var earlier) && status.IsUnchangedSince(earlier))
             return true;
-        var intact = FileHash.Read(file, backups.PathOf(copy.Name), copyTo: null, stop).Sha256 == sha256;
+        var intact = FileHash.Read(file, backups.PathOf(copy.Name), stop).Sha256 == sha256;
         if (intact)
             known[copy.Name] = status;
         return intact;
@@ -29,7 +29,7 @@ internal sealed class CopyReader(DirectoryHandle backups, Dictionary<string, Fil
         using var file = TryOpen(entry.Copy!);
         if (file is null)
             return Messages.CopyIsMissing(path, entry.Path);
-        return FileHash.Read(file, path, copyTo: null, stop).Sha256 == entry.Sha256
+        return FileHash.Read(file, path, stop).Sha256 == entry.Sha256
             ? null
             : Messages.CopyIsDamaged(path, entry.Path);
     }
@@ -40,7 +40,7 @@ internal sealed class CopyReader(DirectoryHandle backups, Dictionary<string, Fil
     {
         var path = backups.PathOf(entry.Copy!);
         using var file = TryOpen(entry.Copy!) ?? throw Damaged(Problem(entry)!);
-        var content = FileHash.Read(file, path, (bytes, offset) => FileHash.Write(target, bytes, offset, targetPath), stop);
+        var content = FileHash.Copy(file, path, target, targetPath, stop);
         if (content.Sha256 != entry.Sha256)
             throw Damaged(Messages.CopyChangedWhileRead(path, entry.Path));
     }

@@ -32,7 +32,7 @@ internal sealed class CopyWriter(DirectoryHandle backups, ManifestIndex index, C
     /// <exception cref="SageException">It cannot be read or stored.</exception>
     public FileContent Store(SafeFileHandle file, string path)
     {
-        var content = FileHash.Read(file, path, copyTo: null, stop);
+        var content = FileHash.Read(file, path, stop);
         if (!_stored.TryGetValue(content.Sha256, out var copy))
         {
             copy = index.Copies.TryGetValue(content.Sha256, out var known) && copies.IsIntact(known, content.Sha256)
@@ -79,7 +79,7 @@ internal sealed class CopyWriter(DirectoryHandle backups, ManifestIndex index, C
         using (copy)
         {
             _created.Add((directory, name, false));
-            var written = FileHash.Read(source, path, (bytes, offset) => FileHash.Write(copy, bytes, offset, directory.PathOf(name)), stop);
+            var written = FileHash.Copy(source, path, copy, directory.PathOf(name), stop);
             if (written.Sha256 != content.Sha256)
                 throw new ChangedWhileReadException(path);
             if (_created.Count <= FewCopies || !directory.FlushesContents)

@@ -15,7 +15,7 @@ internal static class PathDigester
     /// <summary>As <see cref="Digest(ProtectedPath, CancellationToken)"/>, read in a given way.</summary>
     public static PathDigest Digest(DirectoryAccess access, ProtectedPath path, CancellationToken stop)
     {
-        var reader = new TreeReader(access, (file, _, filePath) => FileHash.Read(file, filePath, copyTo: null, stop), stop);
+        var reader = new TreeReader(access, (file, _, filePath) => FileHash.Read(file, filePath, stop), stop);
         return new PathDigest(path.Name, ChangedWhileReadException.Retry(() => TreeDigest.Of(reader.Read(path)), stop));
     }
 
@@ -55,7 +55,7 @@ internal static class PathDigester
             {
                 using var directory = DirectoryAccess.OfThisSystem.TryOpen(parent);
                 using var file = directory?.TryOpenFile(name) ?? throw new ChangedWhileReadException(path.FullPath);
-                return FileHash.Read(file, path.FullPath, copyTo: null, stop).Sha256;
+                return FileHash.Read(file, path.FullPath, stop).Sha256;
             },
             stop);
     }

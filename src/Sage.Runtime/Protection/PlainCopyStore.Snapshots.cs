@@ -29,7 +29,7 @@ internal sealed partial class PlainCopyStore
             {
                 var cache = new ContentCache(_access, _layout, path);
                 var details = new TreeDetails(cache);
-                var entries = new TreeReader(_access, (file, _, filePath) => FileHash.Read(file, filePath, copyTo: null, stop), stop, details).Read(path);
+                var entries = new TreeReader(_access, (file, _, filePath) => FileHash.Read(file, filePath, stop), stop, details).Read(path);
                 cache.Save();
                 return (TreeDigest.Of(entries, withDetails: !details.HasCheckpoints), !details.HasCheckpoints);
             },

@@ -54,6 +54,6 @@ internal sealed class TreeComparer(DirectoryAccess access, CancellationToken sto
         if (file is null)
             return null;
         var status = directory.StatusOf(file, name);
-        return FileHash.Read(file, path, copyTo: null, stop).Sha256 == entry.Sha256 && directory.StatusOf(file, name).IsUnchangedSince(status) ? status : null;
+        return FileHash.Read(file, path, stop).Sha256 == entry.Sha256 && directory.StatusOf(file, name).IsUnchangedSince(status) ? status : null;
     }
 }

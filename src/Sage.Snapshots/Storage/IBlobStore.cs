@@ -8,6 +8,9 @@ internal interface IBlobStore
     /// <summary>Begins a file that has no name yet and that nobody sees.</summary>
     IBlobWriter Create();
 
+    /// <summary>Gives a file of another store a name in this one too, without copying it; false where that cannot be.</summary>
+    bool TryLink(IBlobReader file, string name) => false;
+
     /// <summary>Opens a file for reading at any place, or returns null when there is none.</summary>
     IBlobReader? Open(string name);
 

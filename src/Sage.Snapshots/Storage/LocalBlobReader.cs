@@ -11,10 +11,14 @@ internal sealed class LocalBlobReader : IBlobReader
     public LocalBlobReader(string name, string path, Tier tier)
     {
         _name = name;
+        Path = path;
         Tier = tier;
         _file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
         Length = RandomAccess.GetLength(_file);
     }
+
+    /// <summary>Where the file is.</summary>
+    public string Path { get; }
 
     public long Length { get; }
 

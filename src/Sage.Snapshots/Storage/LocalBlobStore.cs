@@ -23,6 +23,8 @@ internal sealed class LocalBlobStore(string root, Tier tier = Tier.Hot) : IBlobS
         return new LocalBlobWriter(this, Path.Combine(root, Unfinished, name));
     }
 
+    public bool TryLink(IBlobReader file, string name) => file is LocalBlobReader local && HardLinks.TryMake(local.Path, PathOf(name));
+
     public IBlobReader? Open(string name)
     {
         try

@@ -8,13 +8,13 @@ internal sealed class TierCopier(SnapshotRepository repository, BlobTable table,
 {
     private const int CopySize = 1024 * 1024;
 
-    private readonly List<(Tier Tier, string Pack)> _written = [];
+    private readonly List<(Tier Tier, string Pack, bool IsLink)> _written = [];
     private readonly long _total = plan.Lifted.Concat(plan.Divided).Sum(pack => table.Packs[pack].Length);
     private Tier _writing;
     private long _done;
 
     /// <summary>Returns when every copy is durable and was read back.</summary>
-    /// <returns>How many bytes the copies have.</returns>
+    /// <returns>How many bytes were written for the copies; what lies on the same disk gets a name more instead.</returns>
     /// <exception cref="SnapshotException">A tier cannot be written, or what is to move is damaged.</exception>
     public long Run()
     {
@@ -52,6 +52,12 @@ internal sealed class TierCopier(SnapshotRepository repository, BlobTable table,
             return;
         }
         using var from = repository.Store[pack.Tier].Open(item) ?? throw new RepositoryDamage(item, Messages.ReasonNoPackHasIt);
+        if (repository.Store[to].TryLink(from, item))
+        {
+            _written.Add((to, pack.Index.Name, true));
+            Advance(from.Length);
+            return;
+        }
         using var copy = repository.Store[to].Create();
         var buffer = new byte[CopySize];
         for (var at = 0L; at < from.Length; at += buffer.Length)
@@ -62,7 +68,7 @@ internal sealed class TierCopier(SnapshotRepository repository, BlobTable table,
             copy.Write(part);
             Advance(part.Length);
         }
-        _written.Add((to, pack.Index.Name));
+        _written.Add((to, pack.Index.Name, false));
         copy.Publish(item);
     }
 
@@ -78,14 +84,14 @@ internal sealed class TierCopier(SnapshotRepository repository, BlobTable table,
         }
         finally
         {
-            _written.AddRange(repacker.Finished.Select(pack => (tier, pack.Name)));
+            _written.AddRange(repacker.Finished.Select(pack => (tier, pack.Name, false)));
         }
         if (repacker.Damaged > 0)
             throw new SnapshotException(SnapshotFault.Damaged, Messages.TierMoveNeedsWhole(repacker.Damaged));
     }
 
     /// <summary>Reads a copy where it is now, block for block.</summary>
-    private long Check((Tier Tier, string Pack) written)
+    private long Check((Tier Tier, string Pack, bool IsLink) written)
     {
         using var pack = PackReader.Open(repository.Store[written.Tier], repository.Keys.Seal, written.Pack);
         using var buffer = new BlockBuffer();
@@ -94,13 +100,13 @@ internal sealed class TierCopier(SnapshotRepository repository, BlobTable table,
             stop.ThrowIfCancellationRequested();
             pack.ReadFrame(block, buffer);
         }
-        return pack.Length;
+        return written.IsLink ? 0 : pack.Length;
     }
 
     // Nothing that they were made of has been removed, so nobody needs them.
     private void Discard()
     {
-        foreach (var (tier, pack) in _written)
+        foreach (var (tier, pack, _) in _written)
             repository.Store[tier].Delete(PackNames.File(pack));
     }
 

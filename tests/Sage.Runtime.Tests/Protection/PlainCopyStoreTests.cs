@@ -1,3 +1,5 @@
+using Sage.Testing;
+
 namespace Sage.Runtime.Tests.Protection;
 
 public class PlainCopyStoreTests
@@ -24,6 +26,25 @@ public class PlainCopyStoreTests
         Assert.Equal(DateTime.UnixEpoch.AddTicks(17_632_170_001_234_567), File.GetLastWriteTimeUtc(file));
         Assert.False(File.Exists(world.At("missing.txt")));
         Assert.Equal(["requirements_20251115_143000.txt"], world.Copies());
+    }
+
+    [LinuxFact("mkfs.xfs", "mount", "umount", NeedsRoot = true, NeedsLoopDevices = true)]
+    public async Task WhereFilesCanShareBlocksNeitherACopyNorARestoreTakesSpace()
+    {
+        using var directory = new TemporaryDirectory();
+        await using var disk = await MountedXfs.Mount(Path.Combine(directory.Path, "disk"));
+        using var world = new StoreWorld(root: disk.Path);
+        var content = new byte[20_000_000];
+        new Random(7).NextBytes(content);
+        File.WriteAllBytes(world.At("data"), content);
+        var free = disk.Free;
+
+        var image = await world.Save("data");
+        File.WriteAllText(world.At("data"), "changed");
+        await world.Restore(image, "data");
+
+        Assert.InRange(disk.Free, free - 1_000_000, long.MaxValue);
+        Assert.Equal(content, File.ReadAllBytes(world.At("data")));
     }
 
     [Theory]

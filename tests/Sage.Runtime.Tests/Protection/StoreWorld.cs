@@ -16,15 +16,17 @@ internal sealed class StoreWorld : IDisposable
     private readonly TemporaryDirectory _directory = new();
     private readonly DirectoryAccess _access;
 
-    public StoreWorld(Access access = Access.Native)
+    /// <param name="root">The working directory; one of its own when null.</param>
+    public StoreWorld(Access access = Access.Native, string? root = null)
     {
+        Root = root ?? _directory.Path;
         _access = access == Access.Native ? DirectoryAccess.OfThisSystem : new PortableDirectoryAccess();
         Layout = new CheckpointLayout(Path.Combine(Root, ".sage", "checkpoints"));
         Store = new PlainCopyStore(Layout, Root, _access);
         Resolver = new ProtectedPathResolver(Root, Layout.Root, allowOutside: false);
     }
 
-    public string Root => _directory.Path;
+    public string Root { get; }
 
     public CheckpointLayout Layout { get; }
 
@@ -36,7 +38,12 @@ internal sealed class StoreWorld : IDisposable
 
     public string At(string relative) => Path.Combine(Root, relative);
 
-    public string Write(string relative, string text) => _directory.Write(relative, text);
+    public string Write(string relative, string text)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(At(relative))!);
+        File.WriteAllText(At(relative), text);
+        return At(relative);
+    }
 
     public Task<PathImage> Save(params string[] declared) => Store.SaveAsync("20251115_143000", Paths(declared), CancellationToken.None);
 

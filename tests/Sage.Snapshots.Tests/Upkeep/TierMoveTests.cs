@@ -5,6 +5,7 @@ using Sage.Snapshots.Reading;
 using Sage.Snapshots.Storage;
 using Sage.Snapshots.Trees;
 using Sage.Snapshots.Upkeep;
+using Sage.Testing;
 
 namespace Sage.Snapshots.Tests.Upkeep;
 
@@ -81,6 +82,18 @@ public sealed class TierMoveTests : IDisposable
         Directory.Move(_world.Cold + "-away", _world.Cold);
         _world.Move(Tier.Hot);
         Assert.EndsWith(" 0 0", _world.Packs(), StringComparison.Ordinal);
+        _world.AssertIsWhole();
+    }
+
+    [LinuxFact]
+    public void Between_tiers_of_one_disk_a_pack_that_moves_as_it_is_is_not_written_again()
+    {
+        _world.Move(Tier.Warm, olderThan: 3);
+
+        var moved = _world.Move(Tier.Hot);
+
+        Assert.Equal((true, 0L), (moved.Packs > 0, moved.Written));
+        Assert.EndsWith(" 0", _world.Packs(), StringComparison.Ordinal);
         _world.AssertIsWhole();
     }
 
