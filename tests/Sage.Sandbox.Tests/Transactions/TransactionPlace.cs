@@ -55,7 +55,7 @@ internal sealed class TransactionPlace : IDisposable
             Directory = Workspace,
             Streams = [input, stream, stream],
         };
-        var code = ChildExit.Reap(command.Start(sandbox));
+        var code = ChildExit.Reap(command.Start(sandbox).Pid);
         var text = File.ReadAllText(output);
         Assert.True(code == 0, text);
         return text;
