@@ -1,3 +1,4 @@
+using Sage.Sandbox.Limits;
 using Sage.Sandbox.Network;
 
 namespace Sage.Tool.Configuration;
@@ -12,6 +13,9 @@ internal sealed record ProjectConfiguration
 
     /// <summary>Under <c>network_rules</c>; null where it has none.</summary>
     public NetworkPolicy? Network { get; init; }
+
+    /// <summary>Under <c>resource_limits</c>; none where it has none.</summary>
+    public ResourceLimits Limits { get; init; } = new();
 
     /// <summary>What the file in a directory says; nothing where there is none.</summary>
     /// <exception cref="Runtime.SageException">The file is not understood; the line is named (exit 2).</exception>
@@ -34,6 +38,9 @@ internal sealed record ProjectConfiguration
                     return true;
                 case "network_rules":
                     read = read with { Network = NetworkRulesSection.Read(value) };
+                    return true;
+                case "resource_limits":
+                    read = read with { Limits = ResourceLimitsSection.Read(value) };
                     return true;
                 default:
                     return false;
