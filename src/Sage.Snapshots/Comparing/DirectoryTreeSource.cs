@@ -61,7 +61,8 @@ internal sealed class DirectoryTreeSource(
 
     public bool HoldsTreeOf(in TreeEntry own, in TreeEntry other) => false;
 
-    public bool IsLeftOut(ReadOnlySpan<byte> path, bool isDirectory) => !path.IsEmpty && RulesOf(Above(path)).Excludes(path, isDirectory);
+    public bool IsLeftOut(ReadOnlySpan<byte> path, bool isDirectory) =>
+        !path.IsEmpty && (RulesOf(Above(path)).Excludes(path, isDirectory) || isDirectory && IsForCheckpoints(path));
 
     /// <remarks>A comparison goes into every directory that is on disk.</remarks>
     public IReadOnlyDictionary<ulong, int> CountNames(IReadOnlySet<ulong> groups, PathScope scope) => new Dictionary<ulong, int>();
@@ -136,7 +137,16 @@ internal sealed class DirectoryTreeSource(
     /// <summary>What no snapshot holds either.</summary>
     private bool IsLeftOut(ReadOnlySpan<byte> directory, ReadOnlySpan<byte> name, in EntryStat stat) =>
         (stat.Inode, stat.Device) == (_leftOut.Inode, _leftOut.Device)
-        || name.SequenceEqual("checkpoints"u8) && (directory.SequenceEqual(".sage"u8) || directory.EndsWith("/.sage"u8));
+        || CheckpointFolder.Is(directory, name);
+
+    /// <summary>Whether a directory is there for a checkpoint directory alone.</summary>
+    private bool IsForCheckpoints(ReadOnlySpan<byte> path)
+    {
+        if (!CheckpointFolder.MayHold(path) || root.TryOpenDirectory([.. path, 0], out var open) != 0)
+            return false;
+        using (open)
+            return open.TryReadNames(_names) == 0 && CheckpointFolder.IsAllOf(path, _names) && open.TryStat("checkpoints\0"u8, out var stat) == 0 && stat.Type == ModeType.Directory;
+    }
 
     private void Check(int error, ReadOnlySpan<byte> at)
     {

@@ -1,5 +1,6 @@
 using Sage.Snapshots.Ignoring;
 using Sage.Snapshots.Manifests;
+using Sage.Snapshots.Scanning;
 using Sage.Snapshots.Trees;
 
 namespace Sage.Snapshots.Comparing;
@@ -18,7 +19,8 @@ internal sealed class SnapshotComparer(SnapshotRepository repository)
         using var catalog = repository.OpenCatalog();
         using var from = new SnapshotTreeSource(catalog, repository.Keys.BlobNaming, old);
         using var to = new SnapshotTreeSource(catalog, repository.Keys.BlobNaming, @new);
-        return InOrder(new TreeComparison(from, to, PathScope.Of(paths), DirectoriesOf(@new), null, stop).Run());
+        var changes = new TreeComparison(from, to, PathScope.Of(paths), DirectoriesOf(@new), null, stop).Run();
+        return InOrder(changes.Where(change => !IsOfCheckpointsAlone(change, changes)));
     }
 
     /// <summary>What happened in a directory since a snapshot, in order of paths. Nothing is stored. What ignore files leave out is not told as added.</summary>
@@ -36,6 +38,10 @@ internal sealed class SnapshotComparer(SnapshotRepository repository)
 
     /// <summary>Directories that a tree may have: a tree with more is not what its manifest says.</summary>
     public static long DirectoriesOf(Snapshot snapshot) => snapshot.Manifest.Directories + 1;
+
+    /// <summary>Whether one snapshot has an empty directory that was there for a checkpoint directory, as they had them once, and the other has none.</summary>
+    public static bool IsOfCheckpointsAlone(EntryChange change, IReadOnlyList<EntryChange> all) =>
+        change.Has(Differences.Added | Differences.Removed) && change.Directory is { } directory && CheckpointFolder.MayHold(directory.Path) && all.All(other => other.Parent != directory);
 
     /// <summary>The comparison goes from the directory to the snapshot, people ask the other way round.</summary>
     private static EntryChange Reversed(EntryChange change)

@@ -34,7 +34,7 @@ internal sealed class SnapshotRestorer(SnapshotRepository repository)
         var problems = new RestoreProblems(request.KeepGoing);
         var damaged = new List<byte[]>();
         using ITreeSource old = isEmpty ? new EmptyTreeSource() : before is null ? Present(target, request, catalog) : new SnapshotTreeSource(catalog, repository.Keys.BlobNaming, before);
-        var changes = Compare(old, snapshot, catalog, scope, request.KeepGoing ? damaged.Add : null, stop);
+        var changes = Compare(old, snapshot, target, catalog, scope, request.KeepGoing ? damaged.Add : null, stop);
         new DamageReport(repository, snapshot, problems, stop).AddDirectories(damaged);
         var plan = RestorePlan.Of(
             changes, wrong => isEmpty ? new Dictionary<ulong, byte[]>() : LinkedNames.InPlace(reader, snapshot, scope, wrong), request.Delete, target.IsWhole);
@@ -60,11 +60,14 @@ internal sealed class SnapshotRestorer(SnapshotRepository repository)
     }
 
     private IReadOnlyList<EntryChange> Compare(
-        ITreeSource old, Snapshot snapshot, BlobCatalog catalog, PathScope scope, Action<byte[]>? damaged, CancellationToken stop)
+        ITreeSource old, Snapshot snapshot, TargetRoot target, BlobCatalog catalog, PathScope scope, Action<byte[]>? damaged, CancellationToken stop)
     {
         using var @new = new SnapshotTreeSource(catalog, repository.Keys.BlobNaming, snapshot);
-        return new TreeComparison(old, @new, scope, SnapshotComparer.DirectoriesOf(snapshot), damaged, stop).Run();
+        var changes = new TreeComparison(old, @new, scope, SnapshotComparer.DirectoriesOf(snapshot), damaged, stop).Run();
+        return [.. changes.Where(change => !(change.Has(Differences.Added) && SnapshotComparer.IsOfCheckpointsAlone(change, changes) && IsDirectory(target, change.Path)))];
     }
+
+    private static bool IsDirectory(TargetRoot target, byte[] path) => target.Source.TryStat([.. path, 0], out var stat) == 0 && stat.Type == Linux.ModeType.Directory;
 
     private DirectoryTreeSource Present(TargetRoot target, RestoreRequest request, BlobCatalog catalog) =>
         new(target.Source, repository.OwnDirectory, IgnoreRules.Of(request.Excludes), request.UseIgnoreFiles, catalog, repository.Keys.BlobNaming);

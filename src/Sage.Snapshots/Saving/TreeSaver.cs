@@ -41,7 +41,7 @@ internal sealed class TreeSaver(BlobSaver saver, EntryEncoder encoder, SaveMemor
 
     private BlobId Write(ScannedDirectory directory)
     {
-        if (directory.IsGone)
+        if (directory.IsGone || directory.IsHidden)
             return default;
         if (directory.IsUnchanged)
         {
@@ -62,6 +62,7 @@ internal sealed class TreeSaver(BlobSaver saver, EntryEncoder encoder, SaveMemor
         var children = directory.Children.AsSpan();
         while (entries.Next())
         {
+            WriteNew(ref children, entries.Entry.Name);
             if (entries.Entry.Head.Type != EntryType.Directory)
             {
                 _writer.Copy(entries.Encoded);
@@ -69,11 +70,24 @@ internal sealed class TreeSaver(BlobSaver saver, EntryEncoder encoder, SaveMemor
             }
             if (children.IsEmpty)
                 throw new InvalidDataException("a directory of the snapshot is not in the stat index");
-            if (!children[0].IsGone)
+            if (children[0] is { IsGone: false, IsHidden: false })
                 WriteChild(children[0], entries.Entry.Name, entries);
             children = children[1..];
         }
+        WriteNew(ref children, []);
         return Store(directory.Known);
+    }
+
+    /// <summary>Writes directories that the snapshot before had not although the index has them.</summary>
+    /// <param name="before">The name of the next entry; empty after the last.</param>
+    private void WriteNew(ref Span<ScannedDirectory> children, ReadOnlySpan<byte> before)
+    {
+        while (!children.IsEmpty && Earlier!.Tree(children[0]) == default && (before.IsEmpty || children[0].OwnName.SequenceCompareTo(before) < 0))
+        {
+            if (children[0] is { IsGone: false, IsHidden: false })
+                EntryEncoder.Directory(_writer, children[0], children[0].OwnName);
+            children = children[1..];
+        }
     }
 
     private BlobId WriteListed(ScannedDirectory directory)
@@ -83,7 +97,7 @@ internal sealed class TreeSaver(BlobSaver saver, EntryEncoder encoder, SaveMemor
         {
             ref readonly var entry = ref directory.Entries[i];
             var name = directory.Name(entry);
-            if (entry.Directory is { IsGone: true } || (entry.Directory is null && !entry.IsKnown && !directory.Contents!.IsSaved(i)))
+            if (entry.Directory is { IsGone: true } or { IsHidden: true } || (entry.Directory is null && !entry.IsKnown && !directory.Contents!.IsSaved(i)))
                 continue;
             if (entry.IsKnown || entry.Directory is { Entries: null })
                 entries.Find(name);

@@ -23,8 +23,11 @@ internal struct DirectoryRecord
     /// <summary>Not zero when a name may have come or gone without the file system showing it.</summary>
     public uint Racy;
 
-    /// <summary>The tree that was stored for it.</summary>
+    /// <summary>The tree that was stored for it; zeros where it is not in the snapshot.</summary>
     public BlobId Tree;
+
+    /// <summary>Whether the snapshot has it not: <see cref="ScannedDirectory.IsHidden"/>.</summary>
+    public readonly bool IsHidden => Tree == default;
 
     /// <summary>What the file system said of it. Mode and owner are with the entry of the directory above.</summary>
     public readonly EntryStat Stat => new(

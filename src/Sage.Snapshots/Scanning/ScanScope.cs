@@ -38,6 +38,6 @@ internal sealed record ScanScope
             if (stat.Device == device && stat.Inode == inode)
                 return true;
         }
-        return name.SequenceEqual("checkpoints"u8) && (parent.Text.SequenceEqual(".sage"u8) || parent.Text.EndsWith("/.sage"u8));
+        return CheckpointFolder.Is(parent.Text, name);
     }
 }

@@ -18,6 +18,9 @@ internal sealed class ScannedDirectory(ScannedDirectory? parent, byte[] path, in
     /// <summary>Its path below the root in bytes.</summary>
     public ReadOnlySpan<byte> Text => path.AsSpan()[..^1];
 
+    /// <summary>Its name in bytes.</summary>
+    public ReadOnlySpan<byte> OwnName => Text[(Text.LastIndexOf((byte)'/') + 1)..];
+
     /// <summary>Its number in the stat index, or -1.</summary>
     public int Known => known;
 
@@ -50,6 +53,9 @@ internal sealed class ScannedDirectory(ScannedDirectory? parent, byte[] path, in
 
     /// <summary>Whether it went, or something else took its place, after the directory above it was read.</summary>
     public bool IsGone { get; set; }
+
+    /// <summary>Whether it is there for a checkpoint directory alone, so that the snapshot has it not. The index has it, and shows when something else comes.</summary>
+    public bool IsHidden { get; set; }
 
     /// <summary>Whether not all that is in it is saved: it may not be listed, or only some paths were asked for. A restore leaves the rest alone.</summary>
     public bool IsPassage { get; set; }

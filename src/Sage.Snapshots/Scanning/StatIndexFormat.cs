@@ -17,7 +17,7 @@ internal static class StatIndexFormat
     public const int HeaderSize = 88;
 
     /// <summary>The last digit is the version.</summary>
-    public static ReadOnlySpan<byte> Magic => "SAGESTA2"u8;
+    public static ReadOnlySpan<byte> Magic => "SAGESTA3"u8;
 
     public static long PacksStart(int directories) => HeaderSize + (long)directories * Unsafe.SizeOf<DirectoryRecord>();
 

@@ -16,6 +16,7 @@ internal sealed partial class TreeScanner
             return false;
         directory.Stat = known.Stat;
         directory.IsUnopened = true;
+        directory.IsHidden = known.IsHidden;
         if (directory.Changes is not null)
             TakeKnown(directory, _index.Entries(known));
         return true;

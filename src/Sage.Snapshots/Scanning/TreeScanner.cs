@@ -121,6 +121,7 @@ internal sealed partial class TreeScanner(SourceRoot source, ScanScope scope, Pr
         if (hasRules && scope.UseIgnoreFiles)
             ReadRules(directory);
         Interlocked.Add(ref _entries, entries.Length);
+        directory.IsHidden = _index.Directory(directory.Known).IsHidden;
         directory.Children = children is null ? [] : [.. children];
         return true;
     }
@@ -182,6 +183,7 @@ internal sealed partial class TreeScanner(SourceRoot source, ScanScope scope, Pr
                 scope.ToRead?.Invoke();
             entries[count++] = new ScannedEntry(start, length, stat, isSame, child);
         }
+        directory.IsHidden = count == 0 && !directory.IsUncertain && directory.Wanted is null && CheckpointFolder.IsAllOf(directory.Text, names);
         Interlocked.Add(ref _entries, count);
         Array.Resize(ref entries, count);
         directory.SetEntries(entries, [.. entries.Where(entry => entry.Directory is not null).Select(entry => entry.Directory!)]);

@@ -176,6 +176,9 @@ internal sealed class WatchedTree : KnownTree
     private void Count(int number)
     {
         var counts = new SnapshotCounts();
+        _counts[number] = counts;
+        if (_directories[number].IsHidden)
+            return;
         counts.Add(ModeType.Directory, 0);
         foreach (ref readonly var entry in Entries(_directories[number]))
         {
@@ -184,7 +187,6 @@ internal sealed class WatchedTree : KnownTree
             else
                 counts.Add(_counts[(int)entry.Directory]);
         }
-        _counts[number] = counts;
     }
 
     /// <summary>

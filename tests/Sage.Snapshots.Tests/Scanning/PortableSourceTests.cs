@@ -94,7 +94,7 @@ public sealed class PortableSourceTests
 
         var snapshot = new SnapshotSaver(repository).Save(new SaveRequest { Root = directory.File("link"), Tool = "test 1" }, null, CancellationToken.None);
 
-        Assert.Equal(["", ".sage", ".sageignore", "sub", "sub/kept"], SavedEntry.All(repository, snapshot).Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(["", ".sageignore", "sub", "sub/kept"], SavedEntry.All(repository, snapshot).Keys.Order(StringComparer.Ordinal));
         Assert.Empty(new SnapshotComparer(repository).WithDirectory(snapshot, directory.File("link"), [], CancellationToken.None));
         var refused = Assert.Throws<SnapshotException>(() => new SnapshotSaver(repository).Save(new SaveRequest { Root = store, Tool = "test 1" }, null, CancellationToken.None));
         Assert.Equal(SnapshotFault.Usage, refused.Fault);

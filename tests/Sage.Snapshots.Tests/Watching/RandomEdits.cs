@@ -3,7 +3,7 @@ namespace Sage.Snapshots.Tests.Watching;
 /// <summary>Changes a tree as people and programs do, the same way for the same seed.</summary>
 internal sealed class RandomEdits(string root, string outside, int seed)
 {
-    private static readonly string[] Names = ["a", "b", "c", "dir", ".sageignore", "naïve", "x.log"];
+    private static readonly string[] Names = ["a", "b", "c", "dir", ".sageignore", "naïve", "x.log", ".sage"];
 
     private readonly Random _random = new(seed);
     private int _parked;
@@ -11,7 +11,7 @@ internal sealed class RandomEdits(string root, string outside, int seed)
     public void Do(int count)
     {
         for (var i = 0; i < count; i++)
-            Edit(_random.Next(14));
+            Edit(_random.Next(16));
     }
 
     private void Edit(int kind)
@@ -54,11 +54,23 @@ internal sealed class RandomEdits(string root, string outside, int seed)
             case 10:
                 Free(name, () => System.IO.File.CreateSymbolicLink(name, Text()));
                 break;
-            case 11 when file is not null:
+            case 11 when file is not null && !MayBeIgnored(name):
                 Free(name, () => HardLink.Make(file, name));
                 break;
             case 12 when directory != root:
                 System.IO.Directory.Move(directory, Path.Combine(outside, $"parked-{_parked++}"));
+                break;
+            case 14:
+                System.IO.Directory.CreateDirectory(Path.Combine(directory, ".sage-new", "checkpoints", "installs"));
+                Free(Path.Combine(directory, ".sage"), () => System.IO.Directory.Move(Path.Combine(directory, ".sage-new"), Path.Combine(directory, ".sage")));
+                if (System.IO.Directory.Exists(Path.Combine(directory, ".sage-new")))
+                    System.IO.Directory.Delete(Path.Combine(directory, ".sage-new"), recursive: true);
+                break;
+            case 15 when Any(System.IO.Directory.GetDirectories(root, ".sage", SearchOption.AllDirectories)) is { } holder:
+                if (System.IO.File.Exists(Path.Combine(holder, "other")))
+                    System.IO.File.Delete(Path.Combine(holder, "other"));
+                else
+                    System.IO.File.WriteAllText(Path.Combine(holder, "other"), Text());
                 break;
             case 13 when _parked > 0:
                 var parked = Path.Combine(outside, $"parked-{--_parked}");
@@ -78,9 +90,14 @@ internal sealed class RandomEdits(string root, string outside, int seed)
 
     private string Text() => new((char)('a' + _random.Next(26)), _random.Next(1, 50));
 
-    private string Directory() => Any(System.IO.Directory.GetDirectories(root, "*", SearchOption.AllDirectories)) ?? root;
+    private string Directory() => Any([.. System.IO.Directory.GetDirectories(root, "*", SearchOption.AllDirectories).Where(IsSaved)]) ?? root;
 
-    private string? File() => Any([.. System.IO.Directory.GetFiles(root, "*", SearchOption.AllDirectories).Where(path => new FileInfo(path).LinkTarget is null)]);
+    private string? File() => Any([.. System.IO.Directory.GetFiles(root, "*", SearchOption.AllDirectories).Where(path => IsSaved(path) && new FileInfo(path).LinkTarget is null)]);
+
+    /// <summary>Nobody is told when a file gets another name where names are left out.</summary>
+    private static bool IsSaved(string path) => !path.Contains("/.sage/checkpoints", StringComparison.Ordinal);
+
+    private bool MayBeIgnored(string path) => Path.GetRelativePath(root, path).Split('/').Any(name => name is "b" or "x.log");
 
     private string? Any(string[] paths)
     {

@@ -23,7 +23,7 @@ public sealed class SnapshotTests : IDisposable
         Assert.Equal(["first", "small"], snapshot.GetProperty("tags").EnumerateArray().Select(tag => tag.GetString()));
         Assert.Contains($"\n{id[..10]}  ", await _place.Done("list"), StringComparison.Ordinal);
         Assert.Contains("  complete  first, small  " + _place.Path, await _place.Done("list", "--tag", "small", "--path", "."), StringComparison.Ordinal);
-        Assert.Equal([".sage", "app.json", "src", "src/lib", "src/lib/util.c", "src/link", "src/main.c"], await _place.Paths(id));
+        Assert.Equal(["app.json", "src", "src/lib", "src/lib/util.c", "src/link", "src/main.c"], await _place.Paths(id));
         var shown = await _place.Done("show", "latest");
         Assert.Contains("\nsnapshot    " + id + "\n", "\n" + shown, StringComparison.Ordinal);
         Assert.Contains("  src/\n", shown, StringComparison.Ordinal);
@@ -53,7 +53,7 @@ public sealed class SnapshotTests : IDisposable
         _place.Write("src/main.o", "object");
         _place.Write("notes.txt", "notes");
 
-        Assert.Equal([".sage", ".sageignore", "app.json", "src", "src/lib", "src/lib/util.c", "src/link", "src/main.c"], await _place.Paths(await _place.Create("--exclude", "notes.txt")));
+        Assert.Equal([".sageignore", "app.json", "src", "src/lib", "src/lib/util.c", "src/link", "src/main.c"], await _place.Paths(await _place.Create("--exclude", "notes.txt")));
         Assert.Contains("src/main.o", await _place.Paths(await _place.Create("--no-ignore")));
     }
 
