@@ -8,6 +8,11 @@ namespace Sage.Linux;
 /// <param name="Results">What each call of the list returned.</param>
 internal sealed unsafe record ClonedProcess(int Pid, IReadOnlyList<long> Results)
 {
+    /// <summary>
+    /// Held from the making of a pipe until no clone has a copy of its end. Two clones with each other's ends would wait for each other for ever; whoever makes a pipe of its own for a clone holds it as well.
+    /// </summary>
+    public static readonly Lock Gate = new();
+
     private const int BlockedSignals = Interop.SignalSetSize;
 
     /// <summary>Clones and returns when the list is done.</summary>
@@ -17,6 +22,7 @@ internal sealed unsafe record ClonedProcess(int Pid, IReadOnlyList<long> Results
     /// <exception cref="SystemCallException">It could not be cloned, or a call failed.</exception>
     public static ClonedProcess Start(SystemCallList calls, long flags, Action<int>? meanwhile = null)
     {
+        using var gate = Gate.EnterScope();
         var (reading, writing) = Pipe.Open();
         using (reading)
         {

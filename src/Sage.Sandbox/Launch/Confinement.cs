@@ -26,23 +26,30 @@ internal static unsafe class Confinement
 
     private static readonly FilterInstruction[] Filter = CallFilter.Compile(CallTable.X64);
 
-    /// <summary>Gives up capabilities.</summary>
-    public static void AddWithoutFilter(SystemCallList calls)
+    /// <summary>
+    /// Gives up every way to keep or get capabilities, so that the program that is executed has none. Until then the clone keeps them: they keep those who are in the sandbox already from looking into
+    /// its memory, which is that of this process.
+    /// </summary>
+    public static void DropCapabilities(SystemCallList calls)
     {
         calls.Control("locking the way capabilities are got", SetSecureBits, NoWayBack);
         for (var capability = 0; capability <= LastCapability; capability++)
             calls.Control($"dropping capability {capability}", DropFromBoundingSet, capability);
         calls.Control("clearing ambient capabilities", AmbientCapabilities, ClearAll);
-        var head = (int*)calls.Memory(8);
-        head[0] = CapabilityVersion;
-        calls.Add("dropping all capabilities", SystemCallNumber.SetCapabilities, head, calls.Memory(24));
         calls.Control("gaining nothing by programs", SetNoNewPrivileges, 1);
     }
 
-    /// <summary>Gives up capabilities and, by a filter, system calls; what follows has to pass it.</summary>
-    public static void Add(SystemCallList calls)
+    /// <summary>Gives up capabilities before the program is executed, where nobody is in the sandbox yet.</summary>
+    public static void ClearCapabilities(SystemCallList calls)
     {
-        AddWithoutFilter(calls);
+        var head = (int*)calls.Memory(8);
+        head[0] = CapabilityVersion;
+        calls.Add("dropping all capabilities", SystemCallNumber.SetCapabilities, head, calls.Memory(24));
+    }
+
+    /// <summary>Gives up system calls by a filter; what follows has to pass it.</summary>
+    public static void AddFilter(SystemCallList calls)
+    {
         var instructions = (FilterInstruction*)calls.Memory((nuint)(Filter.Length * sizeof(FilterInstruction)));
         Filter.CopyTo(new Span<FilterInstruction>(instructions, Filter.Length));
         // struct sock_fprog: u16 count, then the address.

@@ -7,19 +7,21 @@ internal static class KernelView
 {
     private static readonly string[] ReadOnly = ["/proc/bus", "/proc/fs", "/proc/irq", "/proc/sys", "/proc/sysrq-trigger"];
     private static readonly string[] HiddenFiles = ["/proc/kcore", "/proc/keys", "/proc/latency_stats", "/proc/sched_debug", "/proc/timer_list", "/proc/timer_stats"];
-    private static readonly string[] HiddenDirectories = ["/proc/acpi", "/proc/asound", "/proc/scsi", "/sys/firmware", "/sys/devices/virtual/powercap"];
+    private static readonly string[] HiddenDirectories =
+    [
+        "/proc/acpi", "/proc/asound", "/proc/scsi", "/sys/devices/virtual/powercap", "/sys/firmware", "/sys/fs/bpf", "/sys/fs/pstore", "/sys/kernel/debug", "/sys/kernel/security",
+        "/sys/kernel/tracing",
+    ];
 
-    public static void Add(SystemCallList calls, string place)
+    public static void Add(SystemCallList calls, Masks masks, string place)
     {
         calls.Mount("proc", place + "/proc", MountFlags.NoSetUid | MountFlags.NoDevices | MountFlags.NoExecution);
         foreach (var path in ReadOnly.Where(Path.Exists))
         {
             calls.Bind(place + path, place + path);
-            calls.Restrict(place + path, MountFlags.AttributeReadOnly | MountFlags.AttributeNoSetUid | MountFlags.AttributeNoDevices | MountFlags.AttributeNoExecution, isRecursive: false);
+            calls.Restrict(place + path, MountFlags.Harmless | MountFlags.AttributeNoExecution, isRecursive: false);
         }
-        foreach (var path in HiddenFiles.Where(File.Exists))
-            calls.Bind("/dev/null", place + path);
-        foreach (var path in HiddenDirectories.Where(Directory.Exists))
-            calls.Mount("tmpfs", place + path, MountFlags.NoSetUid | MountFlags.NoDevices | MountFlags.NoExecution | 1, "mode=755,size=0");
+        foreach (var path in HiddenFiles.Where(File.Exists).Concat(HiddenDirectories.Where(Directory.Exists)))
+            masks.Hide(path);
     }
 }

@@ -22,6 +22,18 @@ internal static unsafe class LaunchSteps
     public static void Mount(this SystemCallList calls, string type, string target, long flags, string options = "") =>
         calls.Add($"mounting {type} at {target}", SystemCallNumber.Mount, calls.Text(type), calls.Text(target), calls.Text(type), flags, calls.Text(options));
 
+    /// <summary>Mounts a copy-on-write view.</summary>
+    public static void MountOverlay(this SystemCallList calls, OverlayLayers layers, string target)
+    {
+        if (layers.Directory is { } directory)
+            calls.ChangeDirectory(directory);
+        calls.Mount("overlay", target, MountFlags.NoSetUid | MountFlags.NoDevices, layers.Options);
+    }
+
+    /// <summary>Shows what lies at one place at another, too, where both are there.</summary>
+    public static void TryBind(this SystemCallList calls, string source, string target) =>
+        calls.Try($"binding {source} to {target}", SystemCallNumber.Mount, calls.Text(source), calls.Text(target), 0, MountFlags.Bind, 0);
+
     /// <summary>Shows what lies at one place at another, too.</summary>
     public static void Bind(this SystemCallList calls, string source, string target, bool isRecursive = false) =>
         calls.Add($"binding {source} to {target}", SystemCallNumber.Mount, calls.Text(source), calls.Text(target), 0, MountFlags.Bind | (isRecursive ? MountFlags.Recursive : 0), 0);

@@ -21,4 +21,7 @@ internal static class MountFlags
     public const ulong AttributeNoSetUid = 2;
     public const ulong AttributeNoDevices = 4;
     public const ulong AttributeNoExecution = 8;
+
+    /// <summary>What the host's files are inside.</summary>
+    public const ulong Harmless = AttributeReadOnly | AttributeNoSetUid | AttributeNoDevices;
 }

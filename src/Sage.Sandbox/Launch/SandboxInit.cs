@@ -9,21 +9,33 @@ internal sealed class SandboxInit : IAsyncDisposable
 {
     private const int AtEmptyPath = 0x1000;
 
+    /// <summary>The one name that every host has an address for.</summary>
+    private const string HostName = "localhost";
+
+    /// <summary>Mode 0111.</summary>
+    private const uint ExecuteOnly = 0x49;
+
     private readonly SafeFileHandle _life;
     private readonly int _pid;
     private readonly long _namespaces;
 
-    private SandboxInit(int pid, SafeFileHandle life, SafeFileHandle descriptor, long namespaces) => (_pid, _life, Descriptor, _namespaces) = (pid, life, descriptor, namespaces);
+    private SandboxInit(int pid, SafeFileHandle life, SafeFileHandle descriptor, long namespaces, IReadOnlyList<string> writable) =>
+        (_pid, _life, Descriptor, _namespaces, Writable) = (pid, life, descriptor, namespaces, writable);
+
+    /// <summary>What its commands may write to, as they see it.</summary>
+    public IReadOnlyList<string> Writable { get; }
+
+    /// <summary>Whether it shares the host's network.</summary>
+    public bool HasHostNetwork => (_namespaces & CloneFlags.NewNetwork) == 0;
 
     /// <summary>The process.</summary>
     public SafeFileHandle Descriptor { get; }
 
     /// <summary>Starts one.</summary>
-    /// <param name="hasNetwork">Whether it shares the host's network; otherwise it has one with nothing but a loopback device.</param>
     /// <exception cref="SystemCallException">This host does not let it; the step says what was tried.</exception>
-    public static SandboxInit Start(RootView root, bool hasNetwork)
+    public static SandboxInit Start(RootView root)
     {
-        var namespaces = CloneFlags.NewMounts | CloneFlags.NewPids | CloneFlags.NewIpc | CloneFlags.NewHostName | CloneFlags.NewCgroups | (hasNetwork ? 0 : CloneFlags.NewNetwork);
+        var namespaces = CloneFlags.NewMounts | CloneFlags.NewPids | CloneFlags.NewIpc | CloneFlags.NewHostName | CloneFlags.NewCgroups | (root.HasHostNetwork ? 0 : CloneFlags.NewNetwork);
         if (!Environment.IsPrivilegedProcess)
             return Start(root, namespaces | CloneFlags.NewUsers, null);
         SandboxInit? started = null;
@@ -59,9 +71,13 @@ internal sealed class SandboxInit : IAsyncDisposable
         using (lifeReading)
         using (var program = MemoryFile.Create("init", InitProgram.File()))
         {
+            // What executes a file that it cannot read is not open to others of its user: the pipe that ends it is out of their reach.
+            if (Interop.FChmod((int)Number(program), ExecuteOnly) != 0)
+                throw NativeException.Last("fchmod", "init");
             if (users is null)
                 UserMapping.Add(calls, Interop.EffectiveUser(), Interop.EffectiveGroup());
             root.Add(calls);
+            calls.Add("naming the host", SystemCallNumber.SetHostName, calls.Text(HostName), HostName.Length);
             if ((namespaces & CloneFlags.NewNetwork) != 0)
                 LoopbackDevice.Add(calls);
             if (users is not null)
@@ -71,11 +87,12 @@ internal sealed class SandboxInit : IAsyncDisposable
             calls.Add("keeping the pipe", SystemCallNumber.DuplicateTo, Number(lifeReading), 0L, 0L);
             // What else is open closes when the program starts; so does the other end of its own pipe.
             calls.Add("closing what is open", SystemCallNumber.CloseRange, 1L, uint.MaxValue, 4L);
-            Confinement.AddWithoutFilter(calls);
+            Confinement.DropCapabilities(calls);
+            Confinement.ClearCapabilities(calls);
             calls.UnblockSignals();
             calls.Add("starting the first process", SystemCallNumber.ExecveAt, Number(program), calls.Text(""), calls.Texts(["sage-init"]), calls.Texts([]), AtEmptyPath);
             var clone = ClonedProcess.Start(calls, namespaces);
-            return new SandboxInit(clone.Pid, life, PidFd.TryOpen(clone.Pid) ?? throw NativeException.Last("pidfd_open", $"/proc/{clone.Pid}"), namespaces);
+            return new SandboxInit(clone.Pid, life, PidFd.TryOpen(clone.Pid) ?? throw NativeException.Last("pidfd_open", $"/proc/{clone.Pid}"), namespaces, root.Writable);
         }
     }
 

@@ -11,6 +11,12 @@ internal sealed unsafe record SandboxedCommand
     private const int LastSignal = 31;
     private const int MarkerSize = 64;
 
+    /// <summary><c>RLIMIT_CORE</c>.</summary>
+    private const long CoreSize = 4;
+
+    /// <summary>Too small for a file, and the one size with which nothing is piped to the host's crash handler either (<c>core(5)</c>).</summary>
+    private const ulong NoCore = 1;
+
     /// <summary>The program and its arguments.</summary>
     public required IReadOnlyList<string> Arguments { get; init; }
 
@@ -46,12 +52,15 @@ internal sealed unsafe record SandboxedCommand
             calls.Add("setting a stream", SystemCallNumber.DuplicateTo, copies[i], (long)i, 0L);
         calls.Add("closing what is open", SystemCallNumber.CloseRange, (long)copies.Count, uint.MaxValue, 4L);
         calls.ChangeDirectory(Directory);
+        calls.Add("leaving no memory behind in a crash", SystemCallNumber.ResourceLimit, 0L, CoreSize, calls.Structure((NoCore, NoCore)), 0L);
         for (var signal = 1; signal <= LastSignal; signal++)
         {
             if (signal is not (9 or 19))
                 calls.SetSignal(signal, 0);
         }
-        Confinement.Add(calls);
+        Confinement.DropCapabilities(calls);
+        Landlock.Add(calls, sandbox.Writable, Streams, sandbox.HasHostNetwork);
+        Confinement.AddFilter(calls);
         calls.UnblockSignals();
         List<SystemCallResult> tries = [.. Paths().Select(path => calls.Try($"executing {path}", SystemCallNumber.Execve, calls.Text(path), calls.Texts(Arguments), calls.Texts(Environment)))];
         try

@@ -15,6 +15,7 @@ internal static unsafe class UserNamespace
     /// <summary>Makes one, which lasts while somebody is in it, and hands on a process that is.</summary>
     public static void Use(Action<SafeFileHandle> use)
     {
+        using var gate = ClonedProcess.Gate.EnterScope();
         using var calls = new SystemCallList();
         var (goReading, go) = Pipe.Open();
         using (goReading)

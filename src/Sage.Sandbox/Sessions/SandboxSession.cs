@@ -7,6 +7,9 @@ namespace Sage.Sandbox.Sessions;
 /// <summary>A sandbox that commands run in, one after the other or at the same time. They share its processes, temporary files and network; its end is the end of all of them.</summary>
 internal sealed class SandboxSession : IAsyncDisposable
 {
+    /// <summary>Places that a sandbox has of its own.</summary>
+    private static readonly string[] KernelPlaces = ["/dev", "/proc", "/run", "/sys"];
+
     private readonly SessionSettings _settings;
     private readonly IReadOnlyDictionary<string, string> _environment;
 
@@ -20,11 +23,15 @@ internal sealed class SandboxSession : IAsyncDisposable
     public static SandboxSession Start(SessionSettings settings)
     {
         var environment = EnvironmentFilter.Apply(settings);
-        MountPoints.Make(settings.Temporary, settings.Workspace);
+        var workspace = Workspace(settings.Workspace);
+        var home = Home(environment);
+        MountPoints.Make(settings.Temporary, workspace);
+        if (home is not null)
+            MountPoints.Make(settings.Temporary, home);
+        var view = new RootView(workspace, settings.Layers, settings.Place, settings.Temporary) { Home = home, Hidden = settings.Hidden, HasHostNetwork = settings.HasHostNetwork };
         try
         {
-            var init = SandboxInit.Start(new RootView(settings.Workspace, settings.Layers, settings.Place, settings.Temporary), settings.HasHostNetwork);
-            return new SandboxSession(settings, environment, init);
+            return new SandboxSession(settings, environment, SandboxInit.Start(view));
         }
         catch (SystemCallException failure)
         {
@@ -60,4 +67,21 @@ internal sealed class SandboxSession : IAsyncDisposable
 
     /// <summary>Ends every process inside and returns when they are gone.</summary>
     public ValueTask DisposeAsync() => Init.DisposeAsync();
+
+    private static string Workspace(string path)
+    {
+        var workspace = CanonicalPath.Of(path);
+        if (workspace is null || PathTypes.Of(workspace) != PathType.Directory)
+            throw new SandboxException(SandboxFault.NotFound, Messages.SandboxWorkspaceNotFound(path));
+        return workspace != "/" && !KernelPlaces.Any(place => PathRules.Linux.IsWithin(workspace, place))
+            ? workspace
+            : throw new SandboxException(SandboxFault.Usage, Messages.SandboxWorkspaceIsSystem(workspace));
+    }
+
+    /// <summary>The home directory of the commands, where it is one.</summary>
+    private static string? Home(IReadOnlyDictionary<string, string> environment)
+    {
+        var home = environment.TryGetValue("HOME", out var path) && path.StartsWith('/') ? CanonicalPath.Of(path) : null;
+        return home is null or "/" || KernelPlaces.Any(place => PathRules.Linux.IsWithin(home, place)) || PathTypes.Of(home) != PathType.Directory ? null : home;
+    }
 }

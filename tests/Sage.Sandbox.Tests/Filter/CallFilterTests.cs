@@ -16,7 +16,8 @@ public sealed unsafe class CallFilterTests
     public void Each_call_gets_the_answer_of_the_table()
     {
         using var calls = new SystemCallList();
-        Confinement.Add(calls);
+        Confinement.DropCapabilities(calls);
+        Confinement.AddFilter(calls);
         var tried = CallTable.X64.Where(call => !NotTried.Contains(call.Name)).Select(call => (Call: call, Place: Try(calls, call.Number, call.Rule == CallRule.NoNamespaces ? 0x7E020000 : -1))).ToList();
 
         var results = Run(calls);
@@ -43,7 +44,8 @@ public sealed unsafe class CallFilterTests
     public void Some_arguments_of_allowed_calls_are_denied()
     {
         using var calls = new SystemCallList();
-        Confinement.Add(calls);
+        Confinement.DropCapabilities(calls);
+        Confinement.AddFilter(calls);
         (int Number, long[] Arguments, bool IsDenied)[] cases =
         [
             (16, [-1, 0x5412], true), (16, [-1, 0x541C], true), (16, [-1, 0x5401], false),

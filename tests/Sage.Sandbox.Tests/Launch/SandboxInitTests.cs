@@ -78,7 +78,7 @@ public sealed class SandboxInitTests : IDisposable
     private SandboxInit Start()
     {
         var layers = new OverlayLayers([_directory.File("workspace")], _directory.File("upper"), _directory.File("work"), Environment.IsPrivilegedProcess);
-        return SandboxInit.Start(new RootView(_directory.File("workspace"), layers, _directory.File("place"), _directory.File("temporary")), hasNetwork: false);
+        return SandboxInit.Start(new RootView(_directory.File("workspace"), layers, _directory.File("place"), _directory.File("temporary")));
     }
 
     private int Start(SandboxInit sandbox, string script, string output)

@@ -45,7 +45,8 @@ internal sealed class SessionPlace : IDisposable
     {
         var input = System.IO.File.OpenHandle("/dev/null");
         var stream = System.IO.File.OpenHandle(_directory.File(output), FileMode.Create, FileAccess.Write, FileShare.ReadWrite);
-        _open.AddRange([input, stream]);
+        lock (_open)
+            _open.AddRange([input, stream]);
         return new CommandRequest { Arguments = ["sh", "-c", script], Directory = Workspace, Streams = [input, stream, stream] };
     }
 
