@@ -1,5 +1,7 @@
 using Sage.Linux;
 using Sage.Sandbox.Launch;
+using Sage.Sandbox.Transactions.Committing;
+using Sage.Sandbox.Transactions.Gate;
 using Sage.Sandbox.Transactions.Reading;
 
 namespace Sage.Sandbox.Transactions;
@@ -75,6 +77,20 @@ internal sealed class Transaction : IDisposable
         });
     }
 
+    /// <summary>
+    /// Brings the changes into the workspace and ends the transaction. When it was killed after it began to change the workspace, the transaction is in the state of committing, and committing again finishes it;
+    /// before that the workspace is what it was.
+    /// </summary>
+    /// <exception cref="WorkspaceChangedException">Others changed what it touches.</exception>
+    /// <exception cref="SandboxException">A change has a flag that is not allowed, or the system says no.</exception>
+    public void Commit(CommitOptions options, CancellationToken stop = default) => Faults.Explain(() =>
+    {
+        if (State == TransactionState.Open)
+            BeginCommit(options, stop);
+        FinishCommit(options.Before);
+        return 0;
+    });
+
     /// <summary>Removes the transaction with all its changes.</summary>
     /// <exception cref="SandboxException">A commit has begun to change the workspace, or something cannot be removed.</exception>
     public void Discard()
@@ -82,12 +98,85 @@ internal sealed class Transaction : IDisposable
         RequireOpen();
         Faults.Explain(() =>
         {
-            // What is left of it when it is killed in the middle is nobody's.
-            _record = _record with { State = TransactionState.Ended };
-            _files.Write(_record, isDurable: false);
-            TreeRemoval.Remove(_files.Directory);
+            using (var workspace = Directory.Exists(Workspace) ? FileTree.Open(Workspace) : null)
+            {
+                if (workspace is not null)
+                    Staging.Remove(workspace, Staging.NameFor(Id));
+            }
+            End();
             return 0;
         });
+    }
+
+    private void BeginCommit(CommitOptions options, CancellationToken stop)
+    {
+        if (options.Allowed.FirstOrDefault(flag => !FlagRules.All.Contains(flag)) is { } unknown)
+            throw new SandboxException(SandboxFault.Usage, Messages.FlagIsUnknown(unknown, string.Join(Messages.PolicySeparator, FlagRules.All)));
+        using var layers = OpenLayers();
+        var tree = ChangeTree.Read(layers, stop);
+        var flagged = DiffBuilder.Build(layers, tree, Workspace).Changes.Where(change => change.Flags.Except(options.Allowed).Any()).ToList();
+        if (flagged.Count > 0)
+            throw new SandboxException(SandboxFault.Refused, Messages.CommitIsFlagged(Listing.Of([.. flagged.Select(Flagged)])));
+        var staging = Staging.NameFor(Id);
+        var plan = CommitPlanner.Plan(layers, [.. _record.Layers.Reverse()], tree, new TimeSpec(_record.StartSeconds, _record.StartNanoseconds), staging);
+        if (plan.Conflicts.Count > 0 && !options.IsForced)
+            throw new WorkspaceChangedException([.. plan.Conflicts.Select(path => PathEscape.Of(path))]);
+        Prepare(layers, plan, staging, options.Before, stop);
+        options.Before?.Invoke("writing the list");
+        CommitList.Write(_files.CommitList, plan.Steps);
+        options.Before?.Invoke("beginning");
+        _record = _record with { State = TransactionState.Committing };
+        _files.Write(_record, isDurable: true);
+
+        string Flagged(TransactionChange change) => $"{change.Text} ({string.Join(Messages.PolicySeparator, change.Flags.Except(options.Allowed))})";
+    }
+
+    private static void Prepare(LayerStack layers, CommitPlan plan, string staging, Action<string>? before, CancellationToken stop)
+    {
+        before?.Invoke("preparing");
+        Staging.Remove(layers.Workspace, staging);
+        var time = EntryFacts.Of(layers.Workspace.Root).Modified;
+        try
+        {
+            Staging.Make(layers.Workspace, staging);
+            Staging.Fill(layers, plan, stop);
+            before?.Invoke("flushing");
+            // All that is going to be renamed lies on this file system. After this, a file that is in its place has its content, even when the power fails: nothing else has to be flushed until the end.
+            Flush(layers.Workspace);
+        }
+        catch
+        {
+            Staging.Remove(layers.Workspace, staging);
+            AttributeCopy.SetTime(time, layers.Workspace.Root, "."u8);
+            throw;
+        }
+    }
+
+    private void FinishCommit(Action<string>? before)
+    {
+        var steps = CommitList.TryRead(_files.CommitList) ?? throw new SandboxException(SandboxFault.Damaged, Messages.CommitListIsDamaged(Id));
+        using (var workspace = FileTree.Open(Workspace))
+        using (var runner = new CommitRunner(workspace, layer => FileTree.Open(Path.Join(_files.Layers, TransactionFiles.Upper(layer))), Staging.NameFor(Id)))
+        {
+            runner.Run(steps, before);
+            Flush(workspace);
+        }
+        before?.Invoke("ending");
+        End();
+    }
+
+    private static void Flush(FileTree workspace)
+    {
+        if (Interop.Syncfs(workspace.Root) != 0)
+            throw NativeException.Last("syncfs", workspace.Name);
+    }
+
+    private void End()
+    {
+        // What is left of it when it is killed in the middle is nobody's.
+        _record = _record with { State = TransactionState.Ended };
+        _files.Write(_record, isDurable: false);
+        TreeRemoval.Remove(_files.Directory);
     }
 
     public void Dispose() => _lock.Dispose();

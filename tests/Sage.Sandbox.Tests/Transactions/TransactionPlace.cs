@@ -8,10 +8,12 @@ namespace Sage.Sandbox.Tests.Transactions;
 /// <summary>A workspace, a place for transactions beside it, and commands that run in them.</summary>
 internal sealed class TransactionPlace : IDisposable
 {
-    private readonly string _directory = Directory.CreateTempSubdirectory("sage-test-").FullName;
+    private readonly string _directory;
 
-    public TransactionPlace()
+    /// <param name="below">Where it is made; null for where temporary files are.</param>
+    public TransactionPlace(string? below = null)
     {
+        _directory = below is null ? Directory.CreateTempSubdirectory("sage-test-").FullName : Directory.CreateDirectory(Path.Join(below, Guid.NewGuid().ToString("N"))).FullName;
         Directory.CreateDirectory(Workspace);
         Store = new TransactionStore(Path.Join(_directory, "state"));
     }

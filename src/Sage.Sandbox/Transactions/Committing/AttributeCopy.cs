@@ -8,6 +8,9 @@ namespace Sage.Sandbox.Transactions.Committing;
 /// <summary>Gives an entry the owner, extended attributes, mode and time of another, in this order: a change of owner takes set-user-ID bits and capabilities away, an ACL changes the mode.</summary>
 internal static unsafe class AttributeCopy
 {
+    /// <summary>Without it a user cannot change the attributes of his own file.</summary>
+    private const uint OwnWriting = 0b010_000_000;
+
     /// <summary>To an open directory.</summary>
     /// <exception cref="NativeException">The system says no.</exception>
     public static void Directory(in EntryFacts facts, EntryAttributes attributes, SafeFileHandle directory) => Apply(facts, attributes, directory, "."u8);
@@ -23,6 +26,8 @@ internal static unsafe class AttributeCopy
         // Only root may give a file to somebody else; others have none that is not theirs in a layer, but for the root of one.
         if ((present.Uid, present.Gid) != (facts.Uid, facts.Gid) && Interop.Fchownat(directory, terminated, facts.Uid, facts.Gid, AtFlags.SymlinkNoFollow) != 0 && Environment.IsPrivilegedProcess)
             throw NativeException.Last("chown", text);
+        if (facts.Type != ModeType.Link && (present.Mode & OwnWriting) == 0 && PermissionBits.Set(directory, terminated, present.Mode & EntryFacts.PermissionMask | OwnWriting) != 0)
+            throw NativeException.Last("chmod", text);
         Apply(attributes, EntryAttributes.PathOf(directory, name), EntryAttributes.Of(directory, name), text);
         if (facts.Type != ModeType.Link && PermissionBits.Set(directory, terminated, facts.Mode & EntryFacts.PermissionMask) != 0)
             throw NativeException.Last("chmod", text);
@@ -39,12 +44,17 @@ internal static unsafe class AttributeCopy
     }
 
     /// <summary>Takes the attributes of overlays from an entry.</summary>
-    /// <param name="path">As <see cref="EntryAttributes.PathOf"/> gives it.</param>
     /// <exception cref="NativeException">The system says no.</exception>
-    public static void RemoveOverlay(EntryAttributes present, byte[] path, string text)
+    public static void RemoveOverlay(in EntryFacts facts, SafeFileHandle directory, ReadOnlySpan<byte> name)
     {
-        foreach (var (name, _) in present.All.Where(one => OverlayNames.Are(one.Name)))
-            Remove(name, path, text);
+        var text = PathEscape.Of(name);
+        var isShut = facts.Type != ModeType.Link && (facts.Mode & OwnWriting) == 0;
+        if (isShut && PermissionBits.Set(directory, (byte[])[.. name, 0], facts.Mode & EntryFacts.PermissionMask | OwnWriting) != 0)
+            throw NativeException.Last("chmod", text);
+        foreach (var (attribute, _) in EntryAttributes.Of(directory, name).All.Where(one => OverlayNames.Are(one.Name)))
+            Remove(attribute, EntryAttributes.PathOf(directory, name), text);
+        if (isShut && PermissionBits.Set(directory, (byte[])[.. name, 0], facts.Mode & EntryFacts.PermissionMask) != 0)
+            throw NativeException.Last("chmod", text);
     }
 
     private static void Apply(EntryAttributes wanted, byte[] path, EntryAttributes present, string text)

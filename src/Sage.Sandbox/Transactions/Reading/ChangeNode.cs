@@ -1,3 +1,5 @@
+using Sage.Linux;
+
 namespace Sage.Sandbox.Transactions.Reading;
 
 /// <summary>An entry that an upper layer holds, beside what the workspace has in its place.</summary>
@@ -28,6 +30,15 @@ internal sealed class ChangeNode(byte[] path, ViewEntry entry)
 
     /// <summary>Whether a directory shows nothing of the workspace and hides a directory of it.</summary>
     public bool Replaces => IsDirectory && Lower is null && Old is { IsDirectory: true };
+
+    /// <summary>Whether the directory it is in is one of the workspace, wherever it is shown.</summary>
+    public bool IsInPlace { get; init; }
+
+    /// <summary>When the directory of the workspace that it is in changed last.</summary>
+    public TimeSpec ParentChanged { get; init; }
+
+    /// <summary>Whether an upper layer holds entries here that hide others.</summary>
+    public bool HasWhiteouts { get; set; }
 
     public List<ChangeNode> Children { get; } = [];
 

@@ -6,8 +6,6 @@ namespace Sage.Sandbox.Transactions.Reading;
 /// <summary>Everything that the upper layers hold, as a tree beside the workspace.</summary>
 internal sealed class ChangeTree
 {
-    private static readonly byte[] OwnDirectory = ".sage"u8.ToArray();
-
     private readonly LayerStack _layers;
     private readonly EntryComparison _comparison;
     private readonly CancellationToken _stop;
@@ -18,6 +16,9 @@ internal sealed class ChangeTree
         _comparison = new EntryComparison(layers);
         _stop = stop;
     }
+
+    /// <summary>How the names of directories begin in which commits work, at the root of a workspace.</summary>
+    public static ReadOnlySpan<byte> StagingPrefix => ".sage-commit-"u8;
 
     /// <summary>The workspace itself.</summary>
     public required ChangeNode Root { get; init; }
@@ -43,24 +44,26 @@ internal sealed class ChangeTree
         using (var places = OpenPlaces.Open(_layers, directory.Entry.Places))
         using (var old = OpenOld(directory))
         {
+            var changed = old is null ? default : EntryFacts.Of(old).Changed;
             foreach (var name in places.UpperNames())
             {
                 _stop.ThrowIfCancellationRequested();
-                if (directory.Path.Length > 0 || !name.AsSpan().SequenceEqual(OwnDirectory))
-                    Add(directory, places.All, old, name);
+                if (directory.Path.Length > 0 || !IsOwn(name))
+                    Add(directory, places.All, old, changed, name);
             }
         }
         foreach (var child in directory.Children.Where(child => child.IsDirectory))
             Fill(child);
     }
 
-    private void Add(ChangeNode directory, IReadOnlyList<OpenPlace> places, SafeFileHandle? old, byte[] name)
+    private void Add(ChangeNode directory, IReadOnlyList<OpenPlace> places, SafeFileHandle? old, TimeSpec parentChanged, byte[] name)
     {
         var oldFacts = old is null ? null : EntryFacts.Of(old, name);
         var oldPath = old is null ? null : BytePath.Join(directory.Lower ?? directory.OldPath, name);
         var entry = _layers.Look(places, name);
         if (entry is null)
         {
+            directory.HasWhiteouts = true;
             if (oldFacts is { } gone)
                 directory.Hidden.Add(new Hidden(oldPath!, gone));
             return;
@@ -72,12 +75,16 @@ internal sealed class ChangeTree
             Lower = lower,
             OldPath = oldPath,
             Old = oldFacts,
+            IsInPlace = directory.Lower is not null,
+            ParentChanged = parentChanged,
             What = isMoved ? CompareMoved(entry, lower!) : oldFacts is { } before ? _comparison.Compare(entry, before, old!, name) : ChangedParts.None,
         };
         directory.Children.Add(node);
         if (isMoved && !Moved.TryAdd(lower!, node))
             throw new SandboxException(SandboxFault.Damaged, Messages.DirectoryIsThereTwice(PathEscape.Of(lower!)));
     }
+
+    private static bool IsOwn(ReadOnlySpan<byte> name) => name.SequenceEqual(".sage"u8) || name.StartsWith(StagingPrefix);
 
     private ChangedParts CompareMoved(ViewEntry entry, byte[] lower)
     {

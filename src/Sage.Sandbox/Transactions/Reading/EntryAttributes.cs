@@ -23,10 +23,35 @@ internal readonly struct EntryAttributes(IReadOnlyList<(byte[] Name, byte[] Valu
     /// <exception cref="NativeException">They cannot be read.</exception>
     public static EntryAttributes Of(SafeFileHandle file) => Checked(ExtendedAttributes.TryRead((int)file.DangerousGetHandle(), out var read), read);
 
-    /// <summary>Those of an entry of an open directory, links not followed.</summary>
+    /// <summary>Those of an entry of an open directory, links not followed; none where they may not be read.</summary>
     /// <exception cref="NativeException">They cannot be read.</exception>
-    public static EntryAttributes Of(SafeFileHandle directory, ReadOnlySpan<byte> name) =>
-        Checked(ExtendedAttributes.TryRead(PathOf(directory, name), out var read), read);
+    public static EntryAttributes Of(SafeFileHandle directory, ReadOnlySpan<byte> name)
+    {
+        var error = ExtendedAttributes.TryRead(PathOf(directory, name), out var read);
+        return error == Errno.AccessDenied ? default : Checked(error, read);
+    }
+
+    /// <summary>Those of an entry of a layer, from whose owner, who is this user, it may be shut.</summary>
+    /// <exception cref="NativeException">They cannot be read.</exception>
+    public static EntryAttributes OfLayer(SafeFileHandle directory, ReadOnlySpan<byte> name)
+    {
+        var error = ExtendedAttributes.TryRead(PathOf(directory, name), out var read);
+        if (error != Errno.AccessDenied || EntryFacts.Of(directory, name) is not { } facts)
+            return Checked(error, read);
+        const uint ownReading = 0b100_000_000;
+        byte[] terminated = [.. name, 0];
+        var mode = facts.Mode & EntryFacts.PermissionMask;
+        if (PermissionBits.Set(directory, terminated, mode | ownReading) != 0)
+            throw NativeException.Last("chmod", PathEscape.Of(name));
+        try
+        {
+            return Checked(ExtendedAttributes.TryRead(PathOf(directory, name), out read), read);
+        }
+        finally
+        {
+            _ = PermissionBits.Set(directory, terminated, mode);
+        }
+    }
 
     /// <summary>A path for calls that take nothing else; the directory stays the one that is open, whatever happens to its name.</summary>
     public static byte[] PathOf(SafeFileHandle directory, ReadOnlySpan<byte> name) => [.. Encoding.ASCII.GetBytes($"/proc/self/fd/{directory.DangerousGetHandle()}/"), .. name, 0];

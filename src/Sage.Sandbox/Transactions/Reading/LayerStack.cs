@@ -41,7 +41,7 @@ internal sealed class LayerStack : IDisposable
         foreach (var place in directory)
         {
             var at = new Place(place.Layer, BytePath.Join(place.Path, walk.Name));
-            if (!walk.Take(at, EntryFacts.Of(place.Directory, walk.Name), () => EntryAttributes.Of(place.Directory, walk.Name), place.HasHidingFiles))
+            if (!walk.Take(at, EntryFacts.Of(place.Directory, walk.Name), () => EntryAttributes.OfLayer(place.Directory, walk.Name), place.HasHidingFiles))
                 break;
             if (walk.Redirect is not null)
                 break;

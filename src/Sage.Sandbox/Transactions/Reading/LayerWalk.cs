@@ -90,7 +90,7 @@ internal sealed class LayerWalk(LayerStack layers, byte[] name)
     private EntryAttributes Attributes(int layer, byte[] path)
     {
         using var directory = layers[layer].OpenDirectory(BytePath.Split(path).Directory);
-        return EntryAttributes.Of(directory, BytePath.Split(path).Name);
+        return EntryAttributes.OfLayer(directory, BytePath.Split(path).Name);
     }
 
     private void Turn(byte[]? redirect)
