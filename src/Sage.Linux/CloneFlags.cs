@@ -6,6 +6,9 @@ internal static class CloneFlags
     /// <summary><c>CLONE_VM</c>: the same memory.</summary>
     public const long SharedMemory = 0x100;
 
+    /// <summary><c>CLONE_FILES</c>: the same descriptors.</summary>
+    public const long SharedFiles = 0x400;
+
     /// <summary><c>CLONE_PIDFD</c>.</summary>
     public const long PidFd = 0x1000;
 

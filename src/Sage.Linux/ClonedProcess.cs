@@ -42,12 +42,35 @@ internal sealed unsafe record ClonedProcess(int Pid, IReadOnlyList<long> Results
                     // The clone uses this memory until its end of the pipe is closed, by exec or by its end.
                     WaitForEnd(reading);
                 }
-                var results = new long[native.Length];
-                for (var i = 0; i < results.Length; i++)
-                    results[i] = native[i].Result;
-                return head.Failed is null ? new ClonedProcess(pid, results) : throw Failure(calls, head, pid, results);
+                if (head.Failed is null)
+                    return new ClonedProcess(pid, ResultsOf(native));
+                _ = ChildExit.Reap(pid);
+                throw Failure(calls, head, native);
             }
         }
+    }
+
+    /// <summary>Clones, lets the clone come to the end of a list that does not turn it into another program, reaps it, and returns what each call returned.</summary>
+    /// <param name="flags">With <see cref="CloneFlags.SharedFiles"/>, descriptors that the list makes are this process's own.</param>
+    /// <exception cref="SystemCallException">It could not be cloned, or a call failed.</exception>
+    public static IReadOnlyList<long> Run(SystemCallList calls, long flags)
+    {
+        calls.Add("ending", SystemCallNumber.Exit, 0L);
+        var native = calls.ToNative();
+        fixed (SystemCallRecord* first = native)
+        {
+            var head = new CloneHead { Flags = flags | CloneFlags.SharedMemory | (uint)Signals.Child, First = first, End = first + native.Length };
+            _ = ChildExit.Reap(Begin(&head));
+            return head.Failed is null ? ResultsOf(native) : throw Failure(calls, head, native);
+        }
+    }
+
+    private static long[] ResultsOf(ReadOnlySpan<SystemCallRecord> calls)
+    {
+        var results = new long[calls.Length];
+        for (var i = 0; i < results.Length; i++)
+            results[i] = calls[i].Result;
+        return results;
     }
 
     private static int Begin(CloneHead* head)
@@ -62,12 +85,11 @@ internal sealed unsafe record ClonedProcess(int Pid, IReadOnlyList<long> Results
         return pid < 0 ? throw new SystemCallException("clone", (int)-pid, []) : (int)pid;
     }
 
-    private static SystemCallException Failure(SystemCallList calls, in CloneHead head, int pid, long[] results)
+    private static SystemCallException Failure(SystemCallList calls, in CloneHead head, ReadOnlySpan<SystemCallRecord> native)
     {
-        _ = ChildExit.Reap(pid);
         // The end of the list was reached when no program could be executed; the last call says why.
         var failed = head.Failed == head.End ? head.Failed - 1 : head.Failed;
-        return new SystemCallException(calls.NameOf((int)(failed - head.First)), (int)-failed->Result, results);
+        return new SystemCallException(calls.NameOf((int)(failed - head.First)), (int)-failed->Result, ResultsOf(native));
     }
 
     private static void WaitForEnd(SafeFileHandle reading)

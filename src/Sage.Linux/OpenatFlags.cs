@@ -17,7 +17,13 @@ internal static class OpenatFlags
 
     public const int NoControllingTerminal = 0x100;
 
+    /// <summary><c>O_APPEND</c>: every write goes to the end, whoever else writes.</summary>
+    public const int Append = 0x400;
+
     public const int NonBlocking = 0x800;
+
+    /// <summary><c>O_DSYNC</c>: a write returns when the disk has it, or says why not.</summary>
+    public const int DurableWrites = 0x1000;
 
     public const int CloseOnExec = 0x80000;
 

@@ -56,6 +56,22 @@ internal static class PrivateFile
         throw new IrregularFileException(path);
     }
 
+    /// <summary>
+    /// Opens a file to whose end durable writes go, and creates it, mode 0600, where nothing is. A symbolic link is refused, and what is no regular file. For Linux.
+    /// </summary>
+    /// <exception cref="IOException">It cannot be opened, or is no regular file.</exception>
+    public static SafeFileHandle OpenAppending(string path)
+    {
+        var flags = OpenatFlags.ReadWrite | OpenatFlags.Create | OpenatFlags.Append | OpenatFlags.NoFollow | OpenatFlags.NonBlocking | OpenatFlags.DurableWrites | OpenatFlags.CloseOnExec;
+        var file = Interop.OpenNew(Interop.AtCurrentDirectory, path, flags, (uint)Mode);
+        if (file.IsInvalid)
+            throw NativeException.Last("open", path);
+        if (OpenFile.IsRegular(file, path))
+            return file;
+        file.Dispose();
+        throw new IrregularFileException(path);
+    }
+
     /// <summary>Creates an empty file, mode 0600, where nothing is.</summary>
     /// <exception cref="IOException">It cannot be created.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be created.</exception>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 using Sage.Linux;
@@ -49,6 +50,14 @@ internal sealed class SandboxInit : IAsyncDisposable
         calls.Add("entering the sandbox", SystemCallNumber.SetNamespace, Number(Descriptor), _namespaces);
         if ((_namespaces & CloneFlags.NewUsers) == 0)
             calls.Add("entering the sandbox's users", SystemCallNumber.SetNamespace, Number(Descriptor), CloneFlags.NewUsers);
+    }
+
+    /// <summary>Adds the entering of its network alone. It has one of its own.</summary>
+    public void AddEnteringNetwork(SystemCallList calls)
+    {
+        if ((_namespaces & CloneFlags.NewNetwork) == 0)
+            throw new UnreachableException("The sandbox shares the host's network.");
+        calls.Add("entering the sandbox's network", SystemCallNumber.SetNamespace, Number(Descriptor), _namespaces & (CloneFlags.NewUsers | CloneFlags.NewNetwork));
     }
 
     /// <summary>Ends every process of the sandbox.</summary>
