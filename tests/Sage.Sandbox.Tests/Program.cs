@@ -1,4 +1,10 @@
 using Sage.Sandbox.Tests.Escapes;
+using Sage.Sandbox.Tests.Transactions;
 
 // The tests run in a program of the test platform's; this is for those that need a process of another user's.
-return args is ["escapes"] ? await EscapeHost.RunAsync() : 2;
+return args switch
+{
+    ["escapes"] => await EscapeHost.RunAsync(),
+    ["transactions"] => await TransactionHost.RunAsync(),
+    _ => 2,
+};

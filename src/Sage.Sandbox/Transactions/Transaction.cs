@@ -1,3 +1,4 @@
+using System.Globalization;
 using Sage.Linux;
 using Sage.Sandbox.Launch;
 using Sage.Sandbox.Transactions.Committing;
@@ -9,6 +10,9 @@ namespace Sage.Sandbox.Transactions;
 /// <summary>Changes to a workspace that are kept apart until they are committed or discarded. Whoever has it holds it; other processes are told that it is in use.</summary>
 internal sealed class Transaction : IDisposable
 {
+    /// <summary>The kernel takes a page of them, one more layer included.</summary>
+    private const int LongestOptions = 4000;
+
     private readonly TransactionFiles _files;
     private readonly FileLock _lock;
     private TransactionRecord _record;
@@ -48,6 +52,38 @@ internal sealed class Transaction : IDisposable
                 Directory = _files.Layers,
             };
         }
+    }
+
+    /// <summary>In the order in which they were made.</summary>
+    public IReadOnlyList<Savepoint> Savepoints => _record.Savepoints;
+
+    /// <summary>Keeps the present state under a name. Views are mounted anew after that; no command may run meanwhile.</summary>
+    /// <exception cref="SandboxException">The name is taken, or there are too many savepoints.</exception>
+    public void Save(string name, DateTimeOffset now)
+    {
+        RequireOpen();
+        if (name.Length == 0 || Savepoints.Any(savepoint => savepoint.Name == name))
+            throw new SandboxException(SandboxFault.Usage, Messages.SavepointIsTaken(name));
+        if (Layers.Options.Length > LongestOptions)
+            throw new SandboxException(SandboxFault.Usage, Messages.TooManySavepoints);
+        var savepoint = new Savepoint(name, _record.Layers.Count, now);
+        Stack(_record.Layers, [.. Savepoints, savepoint]);
+    }
+
+    /// <summary>Returns to a savepoint, which stays; later ones go. Views are mounted anew after that; no command may run meanwhile.</summary>
+    /// <exception cref="SandboxException">There is none of the name.</exception>
+    public void RollBackTo(string name)
+    {
+        RequireOpen();
+        var savepoint = Savepoints.FirstOrDefault(savepoint => savepoint.Name == name) ?? throw new SandboxException(SandboxFault.NotFound, Messages.NoSavepointOfName(Id, name));
+        var gone = _record.Layers.Skip(savepoint.Layers).ToList();
+        Stack([.. _record.Layers.Take(savepoint.Layers)], [.. Savepoints.TakeWhile(other => other != savepoint), savepoint]);
+        Faults.Explain(() =>
+        {
+            foreach (var layer in gone)
+                TreeRemoval.Remove(Path.Join(_files.Layers, layer.ToString(CultureInfo.InvariantCulture)));
+            return 0;
+        });
     }
 
     /// <summary>What has changed. No command may run in the transaction meanwhile.</summary>
@@ -107,6 +143,17 @@ internal sealed class Transaction : IDisposable
             return 0;
         });
     }
+
+    /// <summary>Puts a fresh layer on top of others.</summary>
+    private void Stack(IReadOnlyList<int> layers, IReadOnlyList<Savepoint> savepoints) => Faults.Explain(() =>
+    {
+        var number = _record.Layers.Max() + 1;
+        using (var below = FileTree.Open(Path.Join(_files.Layers, TransactionFiles.Upper(layers[^1]))))
+            LayerDirectory.Make(_files, number, below);
+        _record = _record with { Layers = [.. layers, number], Savepoints = savepoints };
+        _files.Write(_record, isDurable: false);
+        return 0;
+    });
 
     private void BeginCommit(CommitOptions options, CancellationToken stop)
     {

@@ -23,7 +23,6 @@ internal static class TransactionMaker
             PrivateDirectory.TryCreate(files.Temporary);
             if (PermissionBits.Set(AtFlags.CurrentDirectory, PathText.Terminated(files.Temporary), TemporaryMode) != 0)
                 throw NativeException.Last("chmod", files.Temporary);
-            MakeBelowTemporary(files, workspace);
             LayerDirectory.Make(files, 1, tree);
             var record = new TransactionRecord
             {
@@ -45,12 +44,5 @@ internal static class TransactionMaker
             taken.Dispose();
             throw;
         }
-    }
-
-    /// <summary>A workspace below <c>/tmp</c> is mounted below what is seen as <c>/tmp</c>.</summary>
-    private static void MakeBelowTemporary(TransactionFiles files, string workspace)
-    {
-        if (RealDirectory.IsWithin(workspace, "/tmp"))
-            Directory.CreateDirectory(files.Temporary + workspace["/tmp".Length..]);
     }
 }

@@ -10,14 +10,15 @@ using Sage.Snapshots.Trees;
 namespace Sage.Snapshots.Comparing;
 
 /// <summary>
-/// A directory as it is, as a side of a comparison with a snapshot. Files of equal size are read: times alone would hide an edit that kept them. Nothing is stored.
+/// A directory as it is, as a side of a comparison with a snapshot. Files of equal size are read, but for those that are known: times alone would hide an edit that kept them. Nothing is stored.
 /// </summary>
 /// <param name="root">The directory.</param>
 /// <param name="leftOut">A directory that is not looked at wherever it is: the repository itself.</param>
 /// <param name="rules">What is left out by patterns, but for the ignore files.</param>
 /// <param name="useIgnoreFiles">Whether the ignore files in the directory count.</param>
+/// <param name="known">Files that need not be read; null to read all. Disposed with this.</param>
 internal sealed class DirectoryTreeSource(
-    SourceRoot root, string leftOut, IgnoreRules rules, bool useIgnoreFiles, BlobCatalog catalog, BlobNaming naming) : ITreeSource
+    SourceRoot root, string leftOut, IgnoreRules rules, bool useIgnoreFiles, BlobCatalog catalog, BlobNaming naming, KnownFiles? known) : ITreeSource
 {
     private readonly NameList _names = new();
     private readonly TreeWriter _writer = new();
@@ -47,17 +48,19 @@ internal sealed class DirectoryTreeSource(
             Check(open.TryReadNames(_names), path);
             if (_names.Unkept.Count > 0)
                 Check(Errno.NotSupported, EntryPaths.Join(path, _names.Unkept[0]));
+            var unchanged = known is null ? default : known.Of(path);
             for (var i = 0; i < _names.Count; i++)
             {
                 if (useIgnoreFiles && _names.Name(i).SequenceEqual(IgnoreFile.Name))
                     ReadRules(path);
-                Add(open, path, i);
+                Add(open, path, i, ref unchanged);
             }
         }
         return new TreeCursor(PathEscape.Of(path), _writer.Finish().ToArray());
     }
 
-    public bool HasContentOf(ReadOnlySpan<byte> path, in TreeEntry own, in TreeEntry other) => _content.Is(path, other);
+    public bool HasContentOf(ReadOnlySpan<byte> path, in TreeEntry own, in TreeEntry other) =>
+        own.ChunkCount > 0 && own.Content.SequenceEqual(other.Content) && own.Map.SequenceEqual(other.Map) || _content.Is(path, other);
 
     public bool HoldsTreeOf(in TreeEntry own, in TreeEntry other) => false;
 
@@ -67,17 +70,20 @@ internal sealed class DirectoryTreeSource(
     /// <remarks>A comparison goes into every directory that is on disk.</remarks>
     public IReadOnlyDictionary<ulong, int> CountNames(IReadOnlySet<ulong> groups, PathScope scope) => new Dictionary<ulong, int>();
 
-    public void Dispose()
-    {
-    }
+    public void Dispose() => known?.Dispose();
 
-    private void Add(SourceDirectory open, ReadOnlySpan<byte> directory, int number)
+    private void Add(SourceDirectory open, ReadOnlySpan<byte> directory, int number, ref KnownFiles.Entries unchanged)
     {
         var name = _names.Name(number);
         byte[] terminated = [.. name, 0];
         var error = open.TryStat(terminated, out var stat);
         if (error == Errno.NotFound || IsLeftOut(directory, name, stat))
             return;
+        if (error == 0 && Encoded(ref unchanged, directory, name, stat) is { IsEmpty: false } encoded)
+        {
+            _writer.Copy(encoded);
+            return;
+        }
         var target = Array.Empty<byte>();
         IReadOnlyList<(byte[] Name, byte[] Value)> attributes = [];
         if (error == 0 && stat.Type == ModeType.Link)
@@ -86,6 +92,18 @@ internal sealed class DirectoryTreeSource(
             error = open.TryReadAttributes(name, out attributes);
         Check(error, EntryPaths.Join(directory, name));
         Write(stat, name, attributes, target);
+    }
+
+    private static ReadOnlySpan<byte> Encoded(ref KnownFiles.Entries unchanged, ReadOnlySpan<byte> directory, ReadOnlySpan<byte> name, in EntryStat stat)
+    {
+        try
+        {
+            return unchanged.Unchanged(name, stat);
+        }
+        catch (InvalidDataException broken)
+        {
+            throw new RepositoryDamage(PathEscape.Of(directory), broken.Message);
+        }
     }
 
     private void Write(in EntryStat stat, ReadOnlySpan<byte> name, IReadOnlyList<(byte[] Name, byte[] Value)> attributes, byte[] target)

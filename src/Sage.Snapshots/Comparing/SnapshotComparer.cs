@@ -26,12 +26,14 @@ internal sealed class SnapshotComparer(SnapshotRepository repository)
     /// <summary>What happened in a directory since a snapshot, in order of paths. Nothing is stored. What ignore files leave out is not told as added.</summary>
     /// <param name="path">The directory, usually the one that was saved.</param>
     /// <param name="paths">The part that is compared, as people write paths; none means everything.</param>
+    /// <param name="readData">Whether files are read too that look as they did when the directory was last saved.</param>
     /// <exception cref="SnapshotException">The directory cannot be read, or the snapshot is damaged.</exception>
-    public IReadOnlyList<SnapshotChange> WithDirectory(Snapshot snapshot, string path, IReadOnlyList<string> paths, CancellationToken stop)
+    public IReadOnlyList<SnapshotChange> WithDirectory(Snapshot snapshot, string path, IReadOnlyList<string> paths, bool readData, CancellationToken stop)
     {
         using var root = repository.Files.OpenSource(path);
         using var catalog = repository.OpenCatalog();
-        using var from = new DirectoryTreeSource(root, repository.OwnDirectory, IgnoreRules.Of([]), useIgnoreFiles: true, catalog, repository.Keys.BlobNaming);
+        // Where directories' times do not tell, those of files can be set too.
+        using var from = new DirectoryTreeSource(root, repository.OwnDirectory, IgnoreRules.Of([]), useIgnoreFiles: true, catalog, repository.Keys.BlobNaming, readData || !root.DirectoryTimesTell ? null : KnownFiles.Open(repository, root.Path, catalog));
         using var to = new SnapshotTreeSource(catalog, repository.Keys.BlobNaming, snapshot);
         return InOrder(new TreeComparison(from, to, PathScope.Of(paths), DirectoriesOf(snapshot), null, stop).Run().Select(Reversed));
     }

@@ -54,7 +54,7 @@ internal sealed class TreeComparison(ITreeSource old, ITreeSource @new, PathScop
         return true;
     }
 
-    /// <summary>Whether two entries have the same bytes, none of which leads to others. What is on disk has no bytes of content, and so is never the same when it has any.</summary>
+    /// <summary>Whether two entries have the same bytes, none of which leads to others. What is on disk has no bytes of content unless it is known, and so is never the same when it has any.</summary>
     private static bool IsCertainlySame(EncodedEntry oldEntry, EncodedEntry newEntry) =>
         !oldEntry.IsNone && oldEntry.Type != EntryType.Directory && !oldEntry.Has(EntryTraits.HardLink) && oldEntry.IsSameAs(newEntry);
 

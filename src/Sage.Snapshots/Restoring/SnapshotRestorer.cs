@@ -70,7 +70,7 @@ internal sealed class SnapshotRestorer(SnapshotRepository repository)
     private static bool IsDirectory(TargetRoot target, byte[] path) => target.Source.TryStat([.. path, 0], out var stat) == 0 && stat.Type == Linux.ModeType.Directory;
 
     private DirectoryTreeSource Present(TargetRoot target, RestoreRequest request, BlobCatalog catalog) =>
-        new(target.Source, repository.OwnDirectory, IgnoreRules.Of(request.Excludes), request.UseIgnoreFiles, catalog, repository.Keys.BlobNaming);
+        new(target.Source, repository.OwnDirectory, IgnoreRules.Of(request.Excludes), request.UseIgnoreFiles, catalog, repository.Keys.BlobNaming, known: null);
 
     /// <summary>A path that the snapshot lacks is a mistake, unless it is to be removed.</summary>
     private void CheckPaths(Snapshot snapshot, PathScope scope, bool delete)

@@ -47,6 +47,7 @@ internal sealed class TransactionPlace : IDisposable
     public async Task<string> Run(Transaction transaction, string script)
     {
         var output = Path.Join(_directory, "output");
+        MountPoints.Make(transaction.Temporary, Workspace);
         await using var sandbox = SandboxInit.Start(new RootView(Workspace, transaction.Layers, transaction.Place, transaction.Temporary) { HasHostNetwork = true });
         using var input = File.OpenHandle("/dev/null");
         using var stream = File.OpenHandle(output, FileMode.Create, FileAccess.Write, FileShare.ReadWrite);

@@ -95,7 +95,7 @@ public sealed class PortableSourceTests
         var snapshot = new SnapshotSaver(repository).Save(new SaveRequest { Root = directory.File("link"), Tool = "test 1" }, null, CancellationToken.None);
 
         Assert.Equal(["", ".sageignore", "sub", "sub/kept"], SavedEntry.All(repository, snapshot).Keys.Order(StringComparer.Ordinal));
-        Assert.Empty(new SnapshotComparer(repository).WithDirectory(snapshot, directory.File("link"), [], CancellationToken.None));
+        Assert.Empty(new SnapshotComparer(repository).WithDirectory(snapshot, directory.File("link"), [], readData: false, CancellationToken.None));
         var refused = Assert.Throws<SnapshotException>(() => new SnapshotSaver(repository).Save(new SaveRequest { Root = store, Tool = "test 1" }, null, CancellationToken.None));
         Assert.Equal(SnapshotFault.Usage, refused.Fault);
     }
@@ -138,7 +138,7 @@ public sealed class PortableSourceTests
     }
 
     private static IEnumerable<string> Differences(RestoreWorld world, Snapshot snapshot) =>
-        new SnapshotComparer(world.Repository).WithDirectory(snapshot, world.Root, [], CancellationToken.None).Select(change => change.Path);
+        new SnapshotComparer(world.Repository).WithDirectory(snapshot, world.Root, [], readData: false, CancellationToken.None).Select(change => change.Path);
 
     private static (long Files, Blobs.BlobId Tree) Read(SavingWorld world)
     {

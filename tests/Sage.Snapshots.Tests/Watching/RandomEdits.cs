@@ -5,6 +5,9 @@ internal sealed class RandomEdits(string root, string outside, int seed)
 {
     private static readonly string[] Names = ["a", "b", "c", "dir", ".sageignore", "naïve", "x.log", ".sage"];
 
+    /// <summary>What is in the tree itself, and not behind a link that happens to lead somewhere.</summary>
+    private static readonly EnumerationOptions Everywhere = new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint };
+
     private readonly Random _random = new(seed);
     private int _parked;
 
@@ -66,7 +69,7 @@ internal sealed class RandomEdits(string root, string outside, int seed)
                 if (System.IO.Directory.Exists(Path.Combine(directory, ".sage-new")))
                     System.IO.Directory.Delete(Path.Combine(directory, ".sage-new"), recursive: true);
                 break;
-            case 15 when Any(System.IO.Directory.GetDirectories(root, ".sage", SearchOption.AllDirectories)) is { } holder:
+            case 15 when Any(System.IO.Directory.GetDirectories(root, ".sage", Everywhere)) is { } holder:
                 if (System.IO.File.Exists(Path.Combine(holder, "other")))
                     System.IO.File.Delete(Path.Combine(holder, "other"));
                 else
@@ -90,9 +93,9 @@ internal sealed class RandomEdits(string root, string outside, int seed)
 
     private string Text() => new((char)('a' + _random.Next(26)), _random.Next(1, 50));
 
-    private string Directory() => Any([.. System.IO.Directory.GetDirectories(root, "*", SearchOption.AllDirectories).Where(IsSaved)]) ?? root;
+    private string Directory() => Any([.. System.IO.Directory.GetDirectories(root, "*", Everywhere).Where(IsSaved)]) ?? root;
 
-    private string? File() => Any([.. System.IO.Directory.GetFiles(root, "*", SearchOption.AllDirectories).Where(path => IsSaved(path) && new FileInfo(path).LinkTarget is null)]);
+    private string? File() => Any([.. System.IO.Directory.GetFiles(root, "*", Everywhere).Where(IsSaved)]);
 
     /// <summary>Nobody is told when a file gets another name where names are left out.</summary>
     private static bool IsSaved(string path) => !path.Contains("/.sage/checkpoints", StringComparison.Ordinal);

@@ -40,6 +40,7 @@ public sealed class SnapshotRestoreTests : IDisposable
         Assert.Equal("M src/main.c\n0 added, 0 removed, 1 changed.\n", await _place.Done("diff", "latest~1", "latest", "--path", "src"));
         Assert.EndsWith("\n-int main() { return 0; }\n+int main() { return 1; }\n", await _place.Done("diff", "latest~1", "latest", "--path", "src", "--patch"), StringComparison.Ordinal);
         Assert.Equal("No differences.\n", await _place.Done("diff", "latest", "--working", _place.Path));
+        Assert.Equal("No differences.\n", await _place.Done("diff", "latest", "--working", "--read-data"));
         var json = await _place.Json(ExitCode.Done, "diff", "latest~1", "latest");
         Assert.Equal(["removed", "added", "modified"], json.GetProperty("changes").EnumerateArray().Select(change => change.GetProperty("change").GetString()));
     }
@@ -47,6 +48,7 @@ public sealed class SnapshotRestoreTests : IDisposable
     [Theory]
     [InlineData("diff", "latest")]
     [InlineData("diff", "latest", "latest", "--working")]
+    [InlineData("diff", "latest", "latest", "--read-data")]
     public async Task A_diff_has_two_sides(params string[] args)
     {
         await _place.Create();

@@ -17,6 +17,8 @@ internal sealed class SnapshotDiffCommand(ToolIo io)
     {
         if (settings.Other is null != settings.Working)
             throw new SageException(ExitCode.Usage, Messages.SnapshotDiffTakesTwo);
+        if (settings.ReadData && !settings.Working)
+            throw new SageException(ExitCode.Usage, Messages.SnapshotDiffReadsDirectory);
         using var repository = access.Open(stop);
         using var interruption = new Interruption(io, stop);
         var old = SnapshotSelector.Find(repository.Manifests, settings.Name);
@@ -24,7 +26,7 @@ internal sealed class SnapshotDiffCommand(ToolIo io)
         var directory = other is null ? settings.Directory ?? SnapshotRoots.Of(old) : null;
         var comparer = new SnapshotComparer(repository);
         var changes = other is null
-            ? comparer.WithDirectory(old, directory!, settings.Paths, interruption.Token)
+            ? comparer.WithDirectory(old, directory!, settings.Paths, settings.ReadData, interruption.Token)
             : comparer.Between(old, other, settings.Paths, interruption.Token);
         if (settings.Json)
             ToolJson.Write(io.Out, new SnapshotDiffReport(old.Id, other?.Id, directory, [.. changes.Select(SnapshotChangeReport.Of)]), SnapshotJson.Default.SnapshotDiffReport);

@@ -15,6 +15,9 @@ internal sealed record SnapshotDiffSettings
     /// <summary>That directory, absolute; null for the one that was saved.</summary>
     public string? Directory { get; init; }
 
+    /// <summary>Whether to read files too that look as they did when the directory was last saved.</summary>
+    public bool ReadData { get; init; }
+
     /// <summary>Only these paths below the directory that was saved; none means everything.</summary>
     public IReadOnlyList<string> Paths { get; init; } = [];
 

@@ -45,7 +45,7 @@ internal sealed class SnapshotRestoreCommand(ToolIo io)
     private (int Changes, int Removals) Changes(SnapshotRepository repository, Snapshot snapshot, string target, SnapshotRestoreSettings settings, CancellationToken stop)
     {
         using var interruption = new Interruption(io, stop);
-        var since = new SnapshotComparer(repository).WithDirectory(snapshot, target, settings.Paths, interruption.Token);
+        var since = new SnapshotComparer(repository).WithDirectory(snapshot, target, settings.Paths, readData: false, interruption.Token);
         var added = since.Count(change => change.Kind == ChangeKind.Added);
         return (since.Count - added, settings.Delete ? added : 0);
     }

@@ -22,6 +22,7 @@ internal sealed class SnapshotDiffVerb : RepositoryVerb
         Arity = ArgumentArity.ZeroOrOne,
     };
 
+    private readonly Option<bool> _readData = new("--read-data") { Description = Messages.SnapshotDiffReadDataOption };
     private readonly Option<string[]> _paths = SnapshotParameters.Many("--path", "P", Messages.SnapshotDiffPathOption);
     private readonly Option<bool> _patch = new("--patch", "-p") { Description = Messages.SnapshotDiffPatchOption };
     private readonly Option<bool> _json = Parameters.Json();
@@ -32,6 +33,7 @@ internal sealed class SnapshotDiffVerb : RepositoryVerb
         Add(_id);
         Add(_other);
         Add(_working);
+        Add(_readData);
         Add(_paths);
         Add(_patch);
         Add(_json);
@@ -60,6 +62,7 @@ internal sealed class SnapshotDiffVerb : RepositoryVerb
                 Other = parse.GetValue(_other),
                 Working = parse.GetResult(_working) is not null,
                 Directory = parse.GetValue(_working) is { } directory ? Path.GetFullPath(directory, Directory(parse)) : null,
+                ReadData = parse.GetValue(_readData),
                 Paths = parse.GetValue(_paths) ?? [],
                 Patch = parse.GetValue(_patch),
                 Json = parse.GetValue(_json),
