@@ -11,9 +11,12 @@ namespace Sage.Sandbox.Launch;
 internal static unsafe class Landlock
 {
     /// <summary>The first version that can allow a file to move to another directory, which is why earlier ones are not used.</summary>
-    private const int VersionWithMoves = 2;
+    public const int NeededVersion = 2;
+
+    /// <summary>The first version that closes abstract sockets of the host where its network is shared.</summary>
+    public const int VersionWithScopes = 6;
+
     private const int VersionWithTruncation = 3;
-    private const int VersionWithScopes = 6;
 
     // LANDLOCK_ACCESS_FS_*
     private const ulong WriteFile = 1 << 1;
@@ -43,7 +46,7 @@ internal static unsafe class Landlock
     /// <param name="closesAbstractSockets">Whether those of the host are in reach otherwise.</param>
     public static void Add(SystemCallList calls, IReadOnlyList<string> writable, IReadOnlyList<SafeFileHandle> streams, bool closesAbstractSockets)
     {
-        if (Version < VersionWithMoves)
+        if (Version < NeededVersion)
             return;
         var truncate = Version >= VersionWithTruncation ? Truncate : 0;
         var rules = new RulesetAttributes

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Sage.Linux;
+using Sage.Sandbox.Hosts;
 using Sage.Sandbox.Launch;
 
 namespace Sage.Sandbox.Sessions;
@@ -22,6 +23,8 @@ internal sealed class SandboxSession : IAsyncDisposable
     /// <exception cref="SandboxException">This host cannot put up one of them, or what the settings name is not there.</exception>
     public static SandboxSession Start(SessionSettings settings)
     {
+        if (!SyscallStub.IsSupported)
+            throw Refusal(null);
         var environment = EnvironmentFilter.Apply(settings);
         var workspace = Workspace(settings.Workspace);
         var home = Home(environment);
@@ -35,7 +38,7 @@ internal sealed class SandboxSession : IAsyncDisposable
         }
         catch (SystemCallException failure)
         {
-            throw new SandboxException(SandboxFault.Failed, Messages.SandboxStepFailed(failure.Step, Marshal.GetPInvokeErrorMessage(failure.Errno)), failure);
+            throw Refusal(failure);
         }
     }
 
@@ -67,6 +70,12 @@ internal sealed class SandboxSession : IAsyncDisposable
 
     /// <summary>Ends every process inside and returns when they are gone.</summary>
     public ValueTask DisposeAsync() => Init.DisposeAsync();
+
+    /// <summary>What this host lacks, where it lacks something; otherwise the step that failed.</summary>
+    private static SandboxException Refusal(SystemCallException? failure) =>
+        HostAbility.All().FirstOrDefault(ability => ability.IsNeeded && !ability.IsThere) is { } missing
+            ? new SandboxException(SandboxFault.Unsupported, Messages.SandboxUnsupported(missing.Name, missing.Reason!, missing.Remedy!), failure)
+            : new SandboxException(SandboxFault.Failed, Messages.SandboxStepFailed(failure!.Step, Marshal.GetPInvokeErrorMessage(failure.Errno)), failure);
 
     private static string Workspace(string path)
     {

@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using Sage.Sandbox.Hosts;
 using Sage.Sandbox.Sessions;
 using Sage.Sandbox.Tests.Sessions;
 using Sage.Testing;
@@ -16,6 +17,7 @@ internal static partial class EscapeHost
 
     public static async Task<int> RunAsync()
     {
+        Require(HostAbility.All().All(ability => ability.IsThere || !ability.IsNeeded), "this host can hold a sandbox");
         using var place = new SessionPlace();
         foreach (var file in Private)
             place.Write(file, "secret");

@@ -94,7 +94,7 @@ public sealed class SessionWallTests : IDisposable
     [LinuxFact("python3")]
     public async Task On_the_hosts_network_its_abstract_sockets_stay_closed_and_names_can_be_looked_up()
     {
-        if (Landlock.Version < 6)
+        if (Landlock.Version < Landlock.VersionWithScopes)
             return;
         var name = "sage-wall-" + Path.GetFileName(Path.GetDirectoryName(_place.Workspace));
         using var service = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
