@@ -69,13 +69,14 @@ public sealed class SandboxSessionTests : IDisposable
     public async Task A_command_whose_time_is_over_is_asked_to_end_first()
     {
         await using var session = SandboxSession.Start(_place.Settings);
-        var request = _place.Shell("trap 'echo asked; exit 5' TERM; while :; do sleep 0.05; done") with { Timeout = TimeSpan.FromSeconds(1), Grace = TimeSpan.FromSeconds(60) };
+        var command = session.StartCommand(_place.Shell("trap 'echo asked; exit 5' TERM; : > ready; while :; do sleep 0.05; done", "timed"));
+        Assert.Equal(0, (await _place.Run(session, "until [ -e ready ]; do sleep 0.05; done")).Code);
 
-        var outcome = await session.RunAsync(request, CancellationToken.None);
+        var outcome = await command.WaitAsync(TimeSpan.FromMilliseconds(1), TimeSpan.FromSeconds(60), CancellationToken.None);
 
         Assert.True(outcome.TimedOut);
         Assert.Equal(5, outcome.Code);
-        Assert.EndsWith("asked\n", File.ReadAllText(_place.File("output")), StringComparison.Ordinal);
+        Assert.EndsWith("asked\n", File.ReadAllText(_place.File("timed")), StringComparison.Ordinal);
     }
 
     [LinuxFact]
