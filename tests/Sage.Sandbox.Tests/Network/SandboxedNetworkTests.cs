@@ -149,6 +149,15 @@ public sealed class SandboxedNetworkTests : IDisposable
         await using var again = NetworkGate.Start(session.Init, NetworkPolicy.Parse([Allowed]), AuditLog.None);
     }
 
+    [LinuxFact("setpriv", "curl", "python3", NeedsRoot = true)]
+    public async Task It_is_the_same_for_users_who_are_not_root()
+    {
+        var run = await ProcessRun.Of(
+            "/", "setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", Environment.ProcessPath!, "exec", typeof(NetworkHost).Assembly.Location, "network");
+
+        Assert.Equal("curl\nno other way\ndenied\nsecond gate\n", run.ExitCode == 0 ? run.Output : run.Output + run.Error);
+    }
+
     private string Allowed => $"127.0.0.1:{_server.Port}";
 
     private async Task<(int Code, string Output)> Run(string policy, string script)
