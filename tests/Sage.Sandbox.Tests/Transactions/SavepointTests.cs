@@ -33,6 +33,20 @@ public sealed class SavepointTests : IDisposable
     }
 
     [LinuxFact]
+    public async Task What_an_earlier_layer_made_moves_in_a_later_one()
+    {
+        _place.Prepare("mkdir -p a/b");
+        using var transaction = await _place.Changed("mkdir -p d/d/c");
+        transaction.Save("one", DateTimeOffset.UnixEpoch);
+        await _place.Run(transaction, "rm -r a/b; mv d/d a/b");
+
+        transaction.Commit(new CommitOptions());
+
+        Assert.True(Directory.Exists(_place.InWorkspace("a/b/c")));
+        Assert.Empty(Directory.EnumerateFileSystemEntries(_place.InWorkspace("d")));
+    }
+
+    [LinuxFact]
     public async Task Two_hundred_can_be_stacked()
     {
         _place.Prepare("mkdir d");

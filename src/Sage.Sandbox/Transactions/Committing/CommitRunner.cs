@@ -12,6 +12,7 @@ namespace Sage.Sandbox.Transactions.Committing;
 internal sealed class CommitRunner(FileTree workspace, Func<int, FileTree> layer, string staging) : IDisposable
 {
     private const uint OwnRights = 0b111_000_000;
+    private const uint OwnWriting = 0b010_000_000;
 
     private readonly NameCursor _names = new(workspace);
     private readonly NameCursor _others = new(workspace);
@@ -100,8 +101,12 @@ internal sealed class CommitRunner(FileTree workspace, Func<int, FileTree> layer
                 SetMode(parent, name, facts.Mode | OwnRights);
             Rename(from, step.From!, step.Path);
         }
+        // Nothing else was ever given rights to be worked on.
+        var needed = step.Facts().IsDirectory ? OwnRights : OwnWriting;
+        if (step.Facts().Type == ModeType.Link || (step.Mode & needed) == needed)
+            return;
         var target = _names.OpenParent(Bytes(step.Path), out name);
-        if (step.Facts().Type != ModeType.Link && EntryFacts.Of(target, name) is { } present && present.Inode == step.Inode && present.Mode != step.Mode)
+        if (EntryFacts.Of(target, name) is { } present && present.Inode == step.Inode && present.Mode != step.Mode)
             SetMode(target, name, step.Mode);
     }
 

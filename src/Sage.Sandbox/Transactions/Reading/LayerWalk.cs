@@ -42,6 +42,7 @@ internal sealed class LayerWalk(LayerStack layers, byte[] name)
         if (isWorkspace)
             return !(IsOver = true);
         _isCopiedUp = own.Find(layers.Names.Origin) is not null;
+        _isRedirected = false;
         IsOver = !facts.IsDirectory || own.Find(layers.Names.Opaque) is [(byte)'y'];
         if (!IsOver)
             Turn(own.Find(layers.Names.Redirect));

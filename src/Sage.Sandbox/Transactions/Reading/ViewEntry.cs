@@ -9,6 +9,6 @@ internal sealed record ViewEntry(IReadOnlyList<Place> Places, EntryFacts Facts, 
 {
     public Place Top => Places[0];
 
-    /// <summary>Whether a redirection led here.</summary>
+    /// <summary>Whether the lowest of its places that is no part of the workspace says that it is elsewhere below.</summary>
     public bool IsRedirected { get; init; }
 }
