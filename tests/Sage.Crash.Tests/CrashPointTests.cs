@@ -9,8 +9,6 @@ namespace Sage.Crash.Tests;
 /// </summary>
 public sealed class CrashPointTests(ITestOutputHelper output)
 {
-    private static readonly bool IsFull = Environment.GetEnvironmentVariable("SAGE_TEST_FULL") == "1";
-
     [TracerTheory]
     [InlineData("run")]
     [InlineData("resume")]
@@ -62,7 +60,7 @@ public sealed class CrashPointTests(ITestOutputHelper output)
         victim.Keep();
         var (points, expected) = await RecordAsync(scenario, victim);
         var tally = new Tally { Points = points.Count };
-        foreach (var point in (IsFull ? points : Spread(points, scenario.Sample)).Where((_, i) => i % workers == worker))
+        foreach (var point in Sample.Of(points, scenario.Sample).Where((_, i) => i % workers == worker))
         {
             victim.Reset();
             tally.Tried++;
@@ -100,9 +98,6 @@ public sealed class CrashPointTests(ITestOutputHelper output)
         var calls = TracedCall.Read(record).Where(c => c.Path.Split('/')[0] is not ("effects" or "opt"));
         return (CrashPoint.Of(calls), Outcome.Of(victim));
     }
-
-    private static IReadOnlyList<CrashPoint> Spread(IReadOnlyList<CrashPoint> points, int count) =>
-        points.Count <= count ? points : [.. Enumerable.Range(0, count).Select(i => points[(int)((long)i * points.Count / count)])];
 
     private sealed class Tally
     {

@@ -12,12 +12,10 @@ namespace Sage.Crash.Tests;
 /// </summary>
 public sealed class InstallFaultTests(ITestOutputHelper output)
 {
-    private static readonly bool IsFull = Environment.GetEnvironmentVariable("SAGE_TEST_FULL") == "1";
-
     private static readonly int[] Errors = [Errno.NoSpace, Errno.InputOutput, Errno.ReadOnlyFileSystem];
 
     /// <summary>The verbs, and where among the calls the fault is that is tried where not all are, in hundredths.</summary>
-    public static TheoryData<string, int> Verbs { get; } = IsFull
+    public static TheoryData<string, int> Verbs { get; } = Sample.IsFull
         ? new() { { "run", 0 }, { "tree-run", 0 }, { "resume", 0 }, { "rollback", 0 }, { "tree-rollback", 0 }, { "restore", 0 }, { "tree-restore", 0 }, { "clean", 0 }, { "update", 0 } }
         : new() { { "run", 45 }, { "tree-rollback", 30 }, { "update", 50 } };
 
@@ -36,7 +34,7 @@ public sealed class InstallFaultTests(ITestOutputHelper output)
         var calls = TracedCall.Read(record).Count(call => SnapshotFaultTests.Changing.Contains(call.Name) || call.ChangesByOpening);
         var faults = Enumerable.Range(1, calls).SelectMany(number => Errors.Select((errno, i) => (Number: number, Errno: errno, Way: (number + i) % 2 == 0 ? "at" : "from"))).ToList();
         var losses = new List<string>();
-        foreach (var (number, errno, way) in IsFull ? faults : [faults[faults.Count * share / 100]])
+        foreach (var (number, errno, way) in Sample.IsFull ? faults : [faults[faults.Count * share / 100]])
         {
             victim.Reset();
             try

@@ -17,8 +17,6 @@ public sealed class ManyProcessesTests(ITestOutputHelper output) : IDisposable
     private const int AtOnce = 20;
     private const int InAll = 40;
 
-    private static readonly bool IsFull = Environment.GetEnvironmentVariable("SAGE_TEST_FULL") == "1";
-
     private readonly TemporaryDirectory _directory = new();
     private readonly ConcurrentQueue<(string Verb, int Code)> _ended = new();
     private readonly ConcurrentQueue<string> _failures = new();
@@ -31,7 +29,7 @@ public sealed class ManyProcessesTests(ITestOutputHelper output) : IDisposable
     {
         await Run(0, 0);
         var until = Environment.TickCount64 + 60_000;
-        bool GoesOn() => IsFull ? Environment.TickCount64 < until : Interlocked.Increment(ref _started) <= InAll;
+        bool GoesOn() => Sample.IsFull ? Environment.TickCount64 < until : Interlocked.Increment(ref _started) <= InAll;
 
         await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(worker => Task.Run(async () =>
         {

@@ -15,8 +15,6 @@ namespace Sage.Crash.Tests;
 /// </summary>
 public sealed partial class PowerLossTests(ITestOutputHelper output)
 {
-    private static readonly bool IsFull = Environment.GetEnvironmentVariable("SAGE_TEST_FULL") == "1";
-
     [TracerTheory]
     [InlineData("run", 30)]
     [InlineData("resume", 15)]
@@ -39,7 +37,7 @@ public sealed partial class PowerLossTests(ITestOutputHelper output)
         var history = new DiskHistory(victim.Directory, calls);
 
         var states = PowerLossStates.Of(history).ToList();
-        var every = IsFull ? 1 : Math.Max(1, states.Count / resumed);
+        var every = Sample.IsFull ? 1 : Math.Max(1, states.Count / resumed);
         var losses = new List<string>();
         for (var i = 0; i < states.Count; i++)
         {

@@ -12,9 +12,8 @@ namespace Sage.Crash.Tests;
 /// </summary>
 public sealed class SnapshotFaultTests(ITestOutputHelper output)
 {
-    private const int Sample = 2;
-
-    private static readonly bool IsFull = Environment.GetEnvironmentVariable("SAGE_TEST_FULL") == "1";
+    /// <summary>So many faults of each verb are tried where not all are.</summary>
+    private const int Few = 2;
 
     /// <summary>Every call that takes space or changes what is stored; <c>change</c> is an open that does.</summary>
     internal static readonly string[] Changing =
@@ -38,7 +37,7 @@ public sealed class SnapshotFaultTests(ITestOutputHelper output)
     public async Task A_call_that_fails_loses_nothing_and_is_named(string verb)
     {
         var scenario = SnapshotScenarios.All.Single(scenario => scenario.Verb == verb);
-        var workers = IsFull ? Environment.ProcessorCount : 1;
+        var workers = Sample.IsFull ? Environment.ProcessorCount : 1;
         var tried = await Task.WhenAll(Enumerable.Range(0, workers).Select(worker => Task.Run(() => TryAsync(scenario, worker, workers))));
         var losses = tried.SelectMany(faults => faults.Losses).ToList();
         output.WriteLine($"{verb}: {tried.Sum(faults => faults.Tried)} faults at {tried[0].Calls} calls, {losses.Count} losses");
@@ -52,7 +51,7 @@ public sealed class SnapshotFaultTests(ITestOutputHelper output)
         await scenario.Prepare(victim);
         victim.Keep();
         var faults = await FaultsAsync(scenario, victim);
-        var chosen = IsFull ? faults : [.. Enumerable.Range(0, Sample).Select(i => faults[(2 * i + 1) * faults.Count / (2 * Sample)])];
+        var chosen = Sample.Of(faults, Few);
         var losses = new List<string>();
         var mine = chosen.Where((_, number) => number % workers == worker).ToList();
         foreach (var (number, errno, way) in mine)

@@ -16,8 +16,6 @@ public sealed class SnapshotPowerLossTests(ITestOutputHelper output)
     private const int Moves = 25;
     private const int Upkeep = 10;
 
-    private static readonly bool IsFull = Environment.GetEnvironmentVariable("SAGE_TEST_FULL") == "1";
-
     [TracerFact]
     public Task Whatever_a_loss_of_power_takes_every_reported_snapshot_is_whole() => LoseAsync(
         "snapshot-create", SavedTrees.Repository, int.MaxValue, (victim, reported) => SavedTrees.AllRestoreAsync(victim, reported ? ["before", "after"] : ["before"]), BothRestoreAsync);
@@ -74,10 +72,10 @@ public sealed class SnapshotPowerLossTests(ITestOutputHelper output)
         var history = new DiskHistory(disk, calls);
         var reported = 1 + calls.Select((call, index) => (call, index)).LastOrDefault(item => item.call.Name == "fsync" && Path.GetFileName(item.call.Path) == ManifestStore.Folder, (null!, calls.Count)).index;
 
-        var states = Enumerable.Repeat(PowerLossStates.Of(history), IsFull ? DrawnInFull : 1).SelectMany(all => all).ToList();
+        var states = Enumerable.Repeat(PowerLossStates.Of(history), Sample.IsFull ? DrawnInFull : 1).SelectMany(all => all).ToList();
         if (sample == int.MaxValue)
-            Assert.True(states.Count >= (IsFull ? 1000 : 100), $"there are only {states.Count} states");
-        if (!IsFull && states.Count > sample)
+            Assert.True(states.Count >= (Sample.IsFull ? 1000 : 100), $"there are only {states.Count} states");
+        if (!Sample.IsFull && states.Count > sample)
             states = [.. Enumerable.Range(0, sample).Select(i => states[(int)((long)i * states.Count / sample)])];
         var every = Math.Max(1, states.Count / Math.Min(GoneOnWith, sample / 4));
         var losses = new List<string>();

@@ -13,11 +13,10 @@ namespace Sage.Crash.Tests;
 /// </summary>
 public sealed class WatchKillTests(ITestOutputHelper output)
 {
-    private const int Sample = 6;
+    /// <summary>So many points are tried where not all are.</summary>
+    private const int Few = 6;
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
-
-    private static readonly bool IsFull = Environment.GetEnvironmentVariable("SAGE_TEST_FULL") == "1";
 
     private static IReadOnlyList<string> Watch => Victim.Tool("snapshot", "watch", "data", "--every", "1s", "--tag", "watched", "--json");
 
@@ -33,7 +32,7 @@ public sealed class WatchKillTests(ITestOutputHelper output)
         Assert.Equal((ExitCode.Nothing, 2), (undisturbed.ExitCode, undisturbed.Told.Count));
         // How often it looks at the tree differs from run to run.
         var points = CrashPoint.Of(TracedCall.Read(record).Where(call => call.Path.StartsWith(".sage/", StringComparison.Ordinal)));
-        var chosen = IsFull ? points : [.. Enumerable.Range(0, Sample).Select(i => points[(2 * i + 1) * points.Count / (2 * Sample)])];
+        var chosen = Sample.Of(points, Few);
         var (met, losses) = (0, new List<string>());
         foreach (var point in chosen)
         {
