@@ -7,8 +7,10 @@ namespace Sage.Snapshots.Packs;
 /// <param name="level">The zstd level.</param>
 internal sealed class BlockBuilder(int level) : IDisposable
 {
-    /// <summary>Bytes of memory to begin with: most snapshots add little.</summary>
+    /// <summary>Bytes of memory to begin with: most snapshots add little. What does not fit takes memory for all that can come, because what is outgrown step by step lies about for long.</summary>
     private const int FirstSize = 64 * 1024;
+
+    private const int FullSize = PackFormat.SolidBlockSize + PackFormat.LargestShared;
 
     private readonly ZstdCompressor? _compressor = ZstdLibrary.IsAvailable ? new ZstdCompressor(level) : null;
     private readonly List<BlockBlob> _blobs = [];
@@ -25,7 +27,7 @@ internal sealed class BlockBuilder(int level) : IDisposable
     public void Add(BlobId id, BlobKind kind, ReadOnlySpan<byte> content)
     {
         if (_length + content.Length > _plain.Length)
-            Array.Resize(ref _plain, Math.Max(_length + content.Length, Math.Min(2 * _plain.Length, PackFormat.SolidBlockSize + PackFormat.LargestShared)));
+            Grow(_length + content.Length);
         content.CopyTo(_plain.AsSpan(_length));
         _blobs.Add(new BlockBlob(id, kind, _length, content.Length));
         _length += content.Length;
@@ -50,11 +52,18 @@ internal sealed class BlockBuilder(int level) : IDisposable
             return new ClosedBlock(plain, plain.Length, false, blobs);
         var bound = ZstdLibrary.Bound(plain.Length);
         if (_stored.Length < bound)
-            _stored = new byte[bound];
+            _stored = GC.AllocateUninitializedArray<byte>(bound <= FirstSize ? bound : Math.Max(bound, ZstdLibrary.Bound(FullSize)));
         var length = _compressor.Compress(plain.Span, _stored);
         return length < plain.Length
             ? new ClosedBlock(_stored.AsMemory(0, length), plain.Length, true, blobs)
             : new ClosedBlock(plain, plain.Length, false, blobs);
+    }
+
+    private void Grow(int wanted)
+    {
+        var larger = GC.AllocateUninitializedArray<byte>(Math.Max(wanted, FullSize));
+        _plain.AsSpan(0, _length).CopyTo(larger);
+        _plain = larger;
     }
 
     public void Dispose() => _compressor?.Dispose();
