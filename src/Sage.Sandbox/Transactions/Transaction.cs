@@ -169,7 +169,7 @@ internal sealed class Transaction : IDisposable
         if (plan.Conflicts.Count > 0 && !options.IsForced)
             throw new WorkspaceChangedException([.. plan.Conflicts.Select(path => PathEscape.Of(path))]);
         Prepare(layers, plan, staging, options.Before, stop);
-        options.Before?.Invoke("writing the list");
+        options.Before?.Invoke("list");
         CommitList.Write(_files.CommitList, plan.Steps);
         options.Before?.Invoke("beginning");
         _record = _record with { State = TransactionState.Committing };

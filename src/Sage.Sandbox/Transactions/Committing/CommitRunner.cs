@@ -29,7 +29,7 @@ internal sealed class CommitRunner(FileTree workspace, Func<int, FileTree> layer
                 Staging.Remove(workspace, staging);
             Do(step);
         }
-        before?.Invoke("the end");
+        before?.Invoke("end");
         Staging.Remove(workspace, staging);
     }
 

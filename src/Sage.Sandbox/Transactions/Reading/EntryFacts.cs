@@ -24,7 +24,7 @@ internal readonly record struct EntryFacts(
 
     /// <summary>What an open file is.</summary>
     /// <exception cref="NativeException">The system does not tell.</exception>
-    public static EntryFacts Of(SafeFileHandle file) => Of(file, "\0"u8, AtFlags.EmptyPath) ?? throw new NativeException("statx", "open file", Errno.NotFound);
+    public static EntryFacts Of(SafeFileHandle file) => Of(file, "\0"u8, AtFlags.EmptyPath) ?? throw new NativeException("statx", "file", Errno.NotFound);
 
     /// <summary>What an entry of an open directory is, links not followed; null where nothing is.</summary>
     /// <exception cref="NativeException">The system does not tell.</exception>

@@ -13,6 +13,6 @@ internal static class OpenPath
     public static void SetMode(SafeFileHandle file, uint mode)
     {
         if (Interop.Fchmodat(AtFlags.CurrentDirectory, Of(file), mode, 0) != 0)
-            throw NativeException.Last("chmod", "open file");
+            throw NativeException.Last("chmod", "file");
     }
 }
