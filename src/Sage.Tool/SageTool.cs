@@ -1,8 +1,10 @@
 using System.CommandLine;
 using Sage.Linux;
 using Sage.Runtime;
+using Sage.Sandbox;
 using Sage.Tool.Definitions;
 using Sage.Tool.Rendering;
+using Sage.Tool.Sandbox;
 
 namespace Sage.Tool;
 
@@ -50,6 +52,7 @@ internal static class SageTool
         var (code, message) = error switch
         {
             SageException known => (known.ExitCode, known.Message),
+            SandboxException refused => (SandboxFaults.CodeOf(refused.Fault), refused.Message),
             IrregularFileException irregular => (ExitCode.Failed, Runtime.Messages.PathIsNoRegularFile(irregular.Path)),
             IOException or UnauthorizedAccessException => (ExitCode.Failed, Messages.SystemRefused(CauseText.Of(error))),
             _ => (ExitCode.Failed, Messages.UnexpectedError(error.Message)),

@@ -2,10 +2,11 @@ using Sage.Benchmarks;
 using Sage.Benchmarks.Driver;
 using Sage.Benchmarks.Generator;
 using Sage.Benchmarks.Journal;
+using Sage.Benchmarks.Sandbox;
 using Sage.Benchmarks.Shell;
 using Sage.Benchmarks.Snapshots;
 
-IBenchmarkSuite[] suites = [new JournalSuite(), new GeneratorSuite(), new DriverSuite(), new ShellSuite(), new SnapshotSuite()];
+IBenchmarkSuite[] suites = [new JournalSuite(), new GeneratorSuite(), new DriverSuite(), new ShellSuite(), new SnapshotSuite(), new SandboxSuite()];
 
 if (args.Length == 0)
 {

@@ -13,6 +13,9 @@ internal sealed class AuditLog : IDisposable
     /// <summary>Of a sandbox for which nobody asked for one: it keeps nothing.</summary>
     public static AuditLog None { get; } = new(null, null);
 
+    /// <summary>Whether events are kept.</summary>
+    public bool IsKept => _file is not null;
+
     /// <summary>Opens a file, or creates it for its owner alone. What is there already stays.</summary>
     /// <exception cref="SandboxException">It cannot be written (<see cref="SandboxFault.Failed"/>).</exception>
     public static AuditLog Open(string path) => new(AuditFile.Open(path), null);

@@ -21,9 +21,9 @@ internal static unsafe class HostProbe
     public static IReadOnlyList<HostAbility> Run()
     {
         if (!SyscallStub.IsSupported)
-            return [new HostAbility(Messages.AbilityProcessor, IsNeeded: true, Messages.AbilityProcessorOther(RuntimeInformation.ProcessArchitecture.ToString()), Messages.AbilityProcessorRemedy)];
+            return [new HostAbility("processor", Messages.AbilityProcessor, IsNeeded: true, Messages.AbilityProcessorOther(RuntimeInformation.ProcessArchitecture.ToString()), Messages.AbilityProcessorRemedy)];
         var isPrivileged = Environment.IsPrivilegedProcess;
-        List<HostAbility> abilities = [new HostAbility(Messages.AbilityProcessor, IsNeeded: true, null, null), Users()];
+        List<HostAbility> abilities = [new HostAbility("processor", Messages.AbilityProcessor, IsNeeded: true, null, null), Users()];
         if (!abilities[^1].IsThere)
             return abilities;
         using var calls = new SystemCallList();
@@ -49,29 +49,29 @@ internal static unsafe class HostProbe
         }
         catch (SystemCallException failure)
         {
-            return [.. abilities, new HostAbility(Messages.AbilityNamespaces, IsNeeded: true, Messages.AbilityStepFailed(failure.Step, Marshal.GetPInvokeErrorMessage(failure.Errno)), Messages.AbilityNamespacesRemedy)];
+            return [.. abilities, new HostAbility("namespaces", Messages.AbilityNamespaces, IsNeeded: true, Messages.AbilityStepFailed(failure.Step, Marshal.GetPInvokeErrorMessage(failure.Errno)), Messages.AbilityNamespacesRemedy)];
         }
-        abilities.Add(new HostAbility(Messages.AbilityNamespaces, IsNeeded: true, null, null));
-        Add(Messages.AbilityMounts, restricting, Messages.AbilityKernelRemedy("5.12"));
-        Add(Messages.AbilityOverlay, overlay, isPrivileged ? Messages.AbilityOverlayRemedy : Messages.AbilityKernelRemedy("5.11"));
-        Add(Messages.AbilityProcesses, processes, Messages.AbilityProcessesRemedy);
-        Add(Messages.AbilityFilter, filter, Messages.AbilityFilterRemedy);
-        Add(Messages.AbilityDescriptors, closing, Messages.AbilityKernelRemedy("5.9"));
+        abilities.Add(new HostAbility("namespaces", Messages.AbilityNamespaces, IsNeeded: true, null, null));
+        Add("mounts", Messages.AbilityMounts, restricting, Messages.AbilityKernelRemedy("5.12"));
+        Add("overlay", Messages.AbilityOverlay, overlay, isPrivileged ? Messages.AbilityOverlayRemedy : Messages.AbilityKernelRemedy("5.11"));
+        Add("processes", Messages.AbilityProcesses, processes, Messages.AbilityProcessesRemedy);
+        Add("system_calls", Messages.AbilityFilter, filter, Messages.AbilityFilterRemedy);
+        Add("descriptors", Messages.AbilityDescriptors, closing, Messages.AbilityKernelRemedy("5.9"));
         abilities.Add(Landlock.Version >= Landlock.NeededVersion
-            ? new HostAbility(Messages.AbilityLandlock, IsNeeded: false, null, null)
-            : new HostAbility(Messages.AbilityLandlock, IsNeeded: false, Messages.AbilityLandlockVersion(Landlock.Version), Messages.AbilityLandlockRemedy));
+            ? new HostAbility("landlock", Messages.AbilityLandlock, IsNeeded: false, null, null)
+            : new HostAbility("landlock", Messages.AbilityLandlock, IsNeeded: false, Messages.AbilityLandlockVersion(Landlock.Version), Messages.AbilityLandlockRemedy));
         abilities.Add(Landlock.Version >= Landlock.VersionWithScopes
-            ? new HostAbility(Messages.AbilityAbstractSockets, IsNeeded: false, null, null)
-            : new HostAbility(Messages.AbilityAbstractSockets, IsNeeded: false, Messages.AbilityLandlockVersion(Landlock.Version), Messages.AbilityAbstractSocketsRemedy));
+            ? new HostAbility("abstract_sockets", Messages.AbilityAbstractSockets, IsNeeded: false, null, null)
+            : new HostAbility("abstract_sockets", Messages.AbilityAbstractSockets, IsNeeded: false, Messages.AbilityLandlockVersion(Landlock.Version), Messages.AbilityAbstractSocketsRemedy));
         abilities.Add(isPrivileged
-            ? new HostAbility(Messages.AbilityRenames, IsNeeded: false, null, null)
-            : new HostAbility(Messages.AbilityRenames, IsNeeded: false, Messages.AbilityRenamesRootless, Messages.AbilityRenamesRemedy));
+            ? new HostAbility("renames", Messages.AbilityRenames, IsNeeded: false, null, null)
+            : new HostAbility("renames", Messages.AbilityRenames, IsNeeded: false, Messages.AbilityRenamesRootless, Messages.AbilityRenamesRemedy));
         return abilities;
 
-        void Add(string name, SystemCallResult result, string remedy)
+        void Add(string key, string name, SystemCallResult result, string remedy)
         {
             var errno = (int)-Math.Min(0, results[result.Place]);
-            abilities.Add(errno == 0 ? new HostAbility(name, IsNeeded: true, null, null) : new HostAbility(name, IsNeeded: true, Marshal.GetPInvokeErrorMessage(errno), remedy));
+            abilities.Add(errno == 0 ? new HostAbility(key, name, IsNeeded: true, null, null) : new HostAbility(key, name, IsNeeded: true, Marshal.GetPInvokeErrorMessage(errno), remedy));
         }
     }
 
@@ -92,12 +92,12 @@ internal static unsafe class HostProbe
                 calls.Add("ending", SystemCallNumber.Exit, 0L);
                 _ = ChildExit.Reap(ClonedProcess.Start(calls, CloneFlags.NewUsers | CloneFlags.NewHostName).Pid);
             }
-            return new HostAbility(Messages.AbilityUsers, IsNeeded: true, null, null);
+            return new HostAbility("user_namespace", Messages.AbilityUsers, IsNeeded: true, null, null);
         }
         catch (IOException failure)
         {
             var (reason, remedy) = UserNamespaceLimits.Explain("/proc/sys", Environment.IsPrivilegedProcess);
-            return new HostAbility(Messages.AbilityUsers, IsNeeded: true, reason ?? failure.Message, remedy);
+            return new HostAbility("user_namespace", Messages.AbilityUsers, IsNeeded: true, reason ?? failure.Message, remedy);
         }
     }
 

@@ -38,6 +38,9 @@ internal sealed class Transaction : IDisposable
     /// <summary>What commands see as <c>/tmp</c>; it lasts as long as the transaction.</summary>
     public string Temporary => _files.Temporary;
 
+    /// <summary>Where this and all other transactions are kept, which no command has to see.</summary>
+    public string Store => Path.GetDirectoryName(_files.Directory)!;
+
     /// <summary>The layers to mount, from the workspace up.</summary>
     /// <exception cref="SandboxException">A commit has begun, and must be finished.</exception>
     public OverlayLayers Layers
@@ -163,7 +166,10 @@ internal sealed class Transaction : IDisposable
         var tree = ChangeTree.Read(layers, stop);
         var flagged = DiffBuilder.Build(layers, tree, Workspace).Changes.Where(change => change.Flags.Except(options.Allowed).Any()).ToList();
         if (flagged.Count > 0)
-            throw new SandboxException(SandboxFault.Refused, Messages.CommitIsFlagged(Listing.Of([.. flagged.Select(Flagged)])));
+        {
+            var flags = flagged.SelectMany(change => change.Flags).Except(options.Allowed).Order(StringComparer.Ordinal);
+            throw new SandboxException(SandboxFault.Refused, Messages.CommitIsFlagged(Listing.Of([.. flagged.Select(Flagged)]), string.Join(' ', flags.Select(flag => $"--allow {flag}"))));
+        }
         var staging = Staging.NameFor(Id);
         var plan = CommitPlanner.Plan(layers, [.. _record.Layers.Reverse()], tree, new TimeSpec(_record.StartSeconds, _record.StartNanoseconds), staging);
         if (plan.Conflicts.Count > 0 && !options.IsForced)

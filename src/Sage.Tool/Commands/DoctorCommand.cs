@@ -19,6 +19,7 @@ internal sealed class DoctorCommand(ToolIo io)
             .. DirectoryChecks.Of(CheckpointLayout.For(directory)),
             .. await CopyCheck.Of(CheckpointLayout.For(directory), directory, stop),
             .. SnapshotChecks.All(),
+            SandboxChecks.Summary(),
             .. ProcessChecks.All(),
             .. EnvironmentChecks.Of(io),
         ];

@@ -6,6 +6,7 @@ using Sage.Tool.Rendering;
 using Sage.Tool.Rendering.Sandbox;
 using Sage.Tool.Reports;
 using Sage.Tool.Reports.Sandbox;
+using Sage.Tool.Sandbox;
 
 namespace Sage.Tool.Commands.Sandbox;
 
@@ -18,8 +19,7 @@ internal sealed class SandboxClassifyCommand(ToolIo io)
             throw new SageException(ExitCode.Usage, Messages.SandboxClassifyTakesOne);
         var policy = PolicyFiles.Load(settings.Policies.Select(file => Path.GetFullPath(file, settings.Directory)));
         var workspace = Path.GetFullPath(settings.Workspace ?? ".", settings.Directory);
-        var home = io.Variable("HOME") is { Length: > 0 } set ? set : Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
-        var classifier = new RiskClassifier(policy, workspace, home);
+        var classifier = new RiskClassifier(policy, workspace, HomeDirectory.Of(io));
         var report = settings.Command.Count > 0 ? classifier.Command(settings.Command) : classifier.Script(Script(settings));
         if (settings.Json)
             ToolJson.Write(io.Out, ClassifyReport.Of(report), SandboxJson.Default.ClassifyReport);

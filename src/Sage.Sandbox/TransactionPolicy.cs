@@ -1,0 +1,16 @@
+using Sage.Sandbox.Limits;
+using Sage.Sandbox.Network;
+
+namespace Sage.Sandbox;
+
+/// <summary>What the commands of a transaction may reach and use.</summary>
+internal sealed record TransactionPolicy
+{
+    public NetworkPolicy Network { get; init; } = NetworkPolicy.None;
+
+    /// <summary>Of all commands together.</summary>
+    public ResourceLimits Limits { get; init; } = new();
+
+    /// <summary>Names of variables that commands get although they look like those of secrets.</summary>
+    public IReadOnlyCollection<string> KeptVariables { get; init; } = [];
+}

@@ -1,0 +1,26 @@
+using Sage.Tool.Configuration;
+using Sage.Tool.Reports.Sandbox;
+
+namespace Sage.Tool.Rendering.Sandbox;
+
+/// <summary>A line for each transaction: its name, how far it is, its age, its workspace.</summary>
+internal static class TransactionsView
+{
+    private const int StateWidth = 12;
+    private const int AgeWidth = 8;
+
+    public static Lines Of(IReadOnlyList<TransactionReport> transactions, TimeProvider time)
+    {
+        var lines = new Lines();
+        var width = transactions.Max(one => one.Id.Length) + 2;
+        foreach (var one in transactions)
+        {
+            lines.Line().Column(one.Id, width, Palette.Strong)
+                .Column(one.State, StateWidth, one.State == "open" ? Palette.Good : Palette.Warning)
+                .Column(one.Created is { } created ? Duration.Text(time.GetUtcNow() - created) : "", AgeWidth)
+                .Text(one.Workspace ?? "")
+                .Text(!one.InUse ? "" : one.Holder is { } holder ? $"  ({Messages.SandboxHeldBy(holder)})" : $"  ({Messages.SandboxHeld})", Palette.Faint);
+        }
+        return lines;
+    }
+}
