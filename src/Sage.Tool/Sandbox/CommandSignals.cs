@@ -3,7 +3,9 @@ using Sage.Sandbox.Sessions;
 
 namespace Sage.Tool.Sandbox;
 
-/// <summary>Signals that reach the tool while a command runs: the first is the command's to answer, and whoever sends another wants it to end.</summary>
+/// <summary>
+/// Signals that reach the tool while a command runs. Ctrl+C is the command's to answer, every time, as it would be without a sandbox; of the others the first is, and whoever sends another wants it to end.
+/// </summary>
 internal sealed class CommandSignals : IDisposable
 {
     private readonly Lock _gate = new();
@@ -42,7 +44,7 @@ internal sealed class CommandSignals : IDisposable
                 _end.Cancel();
             else
                 _command.Signal(signal switch { PosixSignal.SIGHUP => 1, PosixSignal.SIGINT => 2, _ => 15 });
-            _isAsked = true;
+            _isAsked |= signal != PosixSignal.SIGINT;
         }
     }
 }

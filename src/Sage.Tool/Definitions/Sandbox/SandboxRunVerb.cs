@@ -24,11 +24,6 @@ internal sealed class SandboxRunVerb : Verb
         Add(_allow);
         _policy.AddTo(this);
         Add(_json);
-        Validators.Add(result =>
-        {
-            if (result.GetValue(_commit) && result.GetValue(_discard))
-                result.AddError(Messages.SandboxRunContradiction);
-        });
         Synopsis = "[OPTION]... -- COMMAND [ARG]...";
         Details =
         [
@@ -47,6 +42,8 @@ internal sealed class SandboxRunVerb : Verb
         ];
         SetAction((parse, stop) =>
         {
+            if (parse.GetValue(_commit) && parse.GetValue(_discard))
+                throw new SageException(ExitCode.Usage, Messages.SandboxRunContradiction);
             var directory = Parameters.Directory(parse, common, io);
             return new SandboxRunCommand(io).RunAsync(new SandboxRunSettings
             {

@@ -162,11 +162,13 @@ public sealed class SandboxRunTests
     }
 
     [LinuxFact]
-    public async Task A_signal_is_the_commands_to_answer()
+    public async Task Interrupts_are_the_commands_to_answer()
     {
         using var place = await SandboxPlace.Create(isRoot: true);
-        using var run = place.Start("run", "--", "sh", "-c", "trap 'echo answered > answer; exit 5' INT; echo ready; while :; do sleep 0.1; done");
+        using var run = place.Start("run", "--", "sh", "-c", "trap 'echo first; trap \"echo second > answer; exit 5\" INT' INT; echo ready; while :; do sleep 0.1; done");
         await run.Writes("ready\n");
+        run.Signal(2);
+        await run.Writes("first\n");
 
         run.Signal(2);
 
@@ -178,12 +180,12 @@ public sealed class SandboxRunTests
     public async Task A_second_signal_ends_it()
     {
         using var place = await SandboxPlace.Create(isRoot: true);
-        using var run = place.Start("run", "--", "sh", "-c", "trap 'echo ignored' INT; echo ready; while :; do sleep 0.1; done");
+        using var run = place.Start("run", "--", "sh", "-c", "trap 'echo ignored' TERM; echo ready; while :; do sleep 0.1; done");
         await run.Writes("ready\n");
-        run.Signal(2);
+        run.Signal(15);
         await run.Writes("ignored\n");
 
-        run.Signal(2);
+        run.Signal(15);
 
         Assert.Equal(ExitCode.Cancelled, await run.Ends());
     }
@@ -202,6 +204,86 @@ public sealed class SandboxRunTests
         Assert.Equal("created  created\n1 created\n", (await place.Run("diff")).Output);
         Assert.DoesNotContain("sleep\098765", AllCommandLines(), StringComparison.Ordinal);
         Assert.Equal(ExitCode.Done, (await place.Run("discard")).ExitCode);
+    }
+
+    [LinuxFact]
+    public async Task What_contradicts_itself_is_refused()
+    {
+        using var place = await SandboxPlace.Create(isRoot: true);
+
+        var run = await place.Run("run", "--commit-on-success", "--discard", "--", "true");
+
+        Assert.Equal((ExitCode.Usage, "error: '--commit-on-success' and '--discard' contradict each other; give one.\n"), (run.ExitCode, run.Error));
+    }
+
+    [LinuxFact("python3", NeedsRoot = true)]
+    public async Task A_limit_is_named_with_its_figure()
+    {
+        using var place = await SandboxPlace.Create(isRoot: true);
+
+        var (code, report) = await place.Json("run", "--json", "--memory", "64M", "--", "python3", "-c", "x = bytearray(300 << 20)");
+
+        Assert.Equal(SandboxExitCode.Signal + 9, code);
+        var limit = report.GetProperty("limit");
+        Assert.Equal(("memory", 64L << 20), (limit.GetProperty("kind").GetString(), limit.GetProperty("limit").GetInt64()));
+        Assert.StartsWith("out of memory at 64 MiB", limit.GetProperty("text").GetString(), StringComparison.Ordinal);
+    }
+
+    [LinuxFact("setpriv", NeedsRoot = true)]
+    public async Task A_limit_that_cannot_be_enforced_is_refused()
+    {
+        using var place = await SandboxPlace.Create(isRoot: false);
+
+        var run = await place.Run("run", "--memory", "64M", "--", "true");
+
+        Assert.Equal(ExitCode.Capability, run.ExitCode);
+        Assert.Contains("cannot be enforced here", run.Error, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Nothing, (await place.Run("list")).ExitCode);
+    }
+
+    [LinuxFact(NeedsRoot = true)]
+    public async Task The_workspaces_own_rules_hold()
+    {
+        using var place = await SandboxPlace.Create(isRoot: true);
+        File.WriteAllText(place.File("sage.yaml"), "resource_limits:\n  pids: { max: 5 }\n");
+
+        var (_, report) = await place.Json("run", "--json", "--discard", "--", "sh", "-c", "for i in 1 2 3 4 5 6 7 8; do sleep 1 & done; wait");
+
+        Assert.Equal(5, report.GetProperty("limit").GetProperty("limit").GetInt64());
+    }
+
+    [LinuxFact]
+    public async Task Every_decision_is_written_down()
+    {
+        using var place = await SandboxPlace.Create(isRoot: true);
+        var audit = place.Workspace + ".audit";
+
+        Assert.Equal(ExitCode.Usage, (await place.Run("run", "--audit", "inside", "--", "true")).ExitCode);
+        await place.Run("run", "--audit", audit, "--", "sh", "-c", "mkdir -p .git/hooks; echo x > .git/hooks/pre-push");
+        await place.Run("commit", "--audit", audit);
+        await place.Run("discard", "--audit", audit);
+        await place.Run("run", "--audit", audit, "--", "rm", "-rf", "/etc");
+
+        Assert.False(File.Exists(place.File("inside")));
+        Assert.Equal(
+            ["command", "started", "ended", "change_flagged", "change_flagged", "refused", "discard", "command", "refused"],
+            File.ReadLines(audit).Select(line => JsonDocument.Parse(line).RootElement.GetProperty("event").GetString()));
+    }
+
+    [LinuxTheory]
+    [InlineData("no")]
+    [InlineData("2026")]
+    public async Task A_transaction_that_is_not_there_is_said(string id)
+    {
+        using var place = await SandboxPlace.Create(isRoot: true);
+
+        foreach (var verb in (string[])["diff", "commit", "discard"])
+        {
+            var run = await place.Run(verb, id);
+            Assert.Equal(ExitCode.Nothing, run.ExitCode);
+            Assert.Contains($"'{id}'", run.Error, StringComparison.Ordinal);
+        }
+        Assert.Equal(SandboxExitCode.Own, (await place.Run("exec", id, "--", "true")).ExitCode);
     }
 
     [LinuxFact]
