@@ -56,6 +56,7 @@ public sealed class StructSizeTests
             ["stx_rdev_minor"] = nameof(StatxBuffer.DeviceNodeMinor),
             ["stx_dev_major"] = nameof(StatxBuffer.DeviceMajor),
             ["stx_dev_minor"] = nameof(StatxBuffer.DeviceMinor),
+            ["stx_mnt_id"] = nameof(StatxBuffer.MountId),
         };
         var ours = fields.Values.SelectMany(Place);
 
@@ -68,7 +69,7 @@ public sealed class StructSizeTests
     {
         Assert.Equal(
             [
-                Marshal.SizeOf<StatxBuffer>(), StatxBuffer.BasicStats, (long)StatxBuffer.MountRoot,
+                Marshal.SizeOf<StatxBuffer>(), StatxBuffer.BasicStats, StatxBuffer.WithMount, (long)StatxBuffer.MountRoot,
                 Marshal.SizeOf<StatxTime>(), Offset<StatxTime>(nameof(StatxTime.Seconds)), Offset<StatxTime>(nameof(StatxTime.Nanoseconds)),
                 Marshal.SizeOf<TimeSpec>(), Marshal.SizeOf<long>(), TimeSpec.Omit, Interop.DirectoryEntryName,
                 OpenatFlags.ReadOnly, OpenatFlags.WriteOnly, OpenatFlags.ReadWrite, OpenatFlags.Create, OpenatFlags.Exclusive,
@@ -81,7 +82,7 @@ public sealed class StructSizeTests
                 Errno.TooManyOpenFiles, Errno.NoSpace, Errno.ReadOnlyFileSystem, Errno.WouldBlock, Errno.Loop, Errno.QuotaExceeded, Errno.NotSupported,
             ],
             Evaluate(
-                "sizeof(struct statx)", "STATX_BASIC_STATS", "STATX_ATTR_MOUNT_ROOT",
+                "sizeof(struct statx)", "STATX_BASIC_STATS", "STATX_MNT_ID", "STATX_ATTR_MOUNT_ROOT",
                 "sizeof(struct statx_timestamp)", "offsetof(struct statx_timestamp, tv_sec)", "offsetof(struct statx_timestamp, tv_nsec)",
                 "sizeof(struct timespec)", "offsetof(struct timespec, tv_nsec)", "UTIME_OMIT", "offsetof(struct dirent, d_name)",
                 "O_RDONLY", "O_WRONLY", "O_RDWR", "O_CREAT", "O_EXCL", "O_NOCTTY", "O_NONBLOCK", "O_CLOEXEC", "O_PATH", "O_DIRECTORY", "O_NOFOLLOW",

@@ -10,7 +10,7 @@ internal static class Completions
     /// <summary>Stands for the names of files, which the shell completes.</summary>
     public const string Files = ":files";
 
-    private static readonly string[] FileParameters = ["target", "dir", "--directory", "--path", "--workspace", "--policy", "--file"];
+    private static readonly string[] FileParameters = ["target", "dir", "--directory", "--path", "--workspace", "--policy", "--file", "--audit"];
     private static readonly string[] SnapshotFileParameters = ["file", "directory", "--from", "--directory", "--repository", "--passphrase-file", "--key-file", "--new-passphrase-file", "--new-key-file", "--working", "--to"];
     private static readonly string[] Statuses = ["started", "completed", "failed"];
 
@@ -44,6 +44,7 @@ internal static class Completions
         var values = parameter switch
         {
             _ when ofSnapshots => new SnapshotNames(directory, cursor.ValueOf("--repository")).For(parameter),
+            _ when IsBelow(cursor.Command, "sandbox") => SandboxNames.For(parameter),
             "status" => Statuses,
             "shell" => CompletionScript.Shells,
             "--format" => ["text", "json", "mermaid"],

@@ -15,12 +15,12 @@ internal static class LaunchBenchmark
         var (first, whole, second, peer, bare) = (new List<double>(), new List<double>(), new List<double>(), new List<double>(), new List<double>());
         for (var round = -WarmUp; round < Rounds; round++)
         {
-            var peerTime = Time(bubblewrap.RunTrue);
-            var bareTime = Time(() =>
+            var peerTime = Outside.Time(bubblewrap.RunTrue) * 1000;
+            var bareTime = Outside.Time(() =>
             {
                 using var process = Process.Start("/bin/true");
                 process.WaitForExit();
-            });
+            }) * 1000;
             var (firstTime, secondTime, wholeTime) = OursAsync(place).GetAwaiter().GetResult();
             if (round < 0)
                 continue;
@@ -52,12 +52,5 @@ internal static class LaunchBenchmark
         var ending = Stopwatch.GetTimestamp();
         await sandbox.DisposeAsync();
         return (first, second, first + Stopwatch.GetElapsedTime(ending).TotalMilliseconds);
-    }
-
-    private static double Time(Action action)
-    {
-        var began = Stopwatch.GetTimestamp();
-        action();
-        return Stopwatch.GetElapsedTime(began).TotalMilliseconds;
     }
 }

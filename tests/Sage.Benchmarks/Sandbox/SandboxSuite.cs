@@ -7,5 +7,5 @@ internal sealed class SandboxSuite : IBenchmarkSuite
 
     public string Description => "commands in a sandbox, against bubblewrap with the same walls and against no sandbox; run it as root and as an ordinary user";
 
-    public IEnumerable<BenchmarkRow> Run(string workspace) => [.. LaunchBenchmark.Run(workspace), .. WorkBenchmark.Run(workspace)];
+    public IEnumerable<BenchmarkRow> Run(string workspace) => LaunchBenchmark.Run(workspace).Concat(WorkBenchmark.Run(workspace)).Concat(CommitBenchmark.Run(workspace));
 }

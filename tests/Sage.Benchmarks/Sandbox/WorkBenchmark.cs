@@ -17,12 +17,12 @@ internal static class WorkBenchmark
         using var place = new BenchSandbox(Path.Combine(directory, "work"));
         var archive = Path.Combine(place.Workspace, "files.tar");
         var repository = Path.Combine(place.Workspace, "repository");
-        MakeTree(Path.Combine(directory, "tree"));
-        Outside(directory, "tar", "-C", Path.Combine(directory, "tree"), "-cf", archive, ".");
-        Outside(directory, "git", "init", "-q", repository);
-        Outside(repository, "tar", "-xf", archive);
-        Outside(repository, "git", "add", "-A");
-        Outside(repository, "git", "-c", "user.name=bench", "-c", "user.email=bench@example.org", "commit", "-qm", "files");
+        BenchTree.Make(Path.Combine(directory, "tree"), Files, FilesInDirectory);
+        Outside.Run(directory, "tar", "-C", Path.Combine(directory, "tree"), "-cf", archive, ".");
+        Outside.Run(directory, "git", "init", "-q", repository);
+        Outside.Run(repository, "tar", "-xf", archive);
+        Outside.Run(repository, "git", "add", "-A");
+        Outside.Run(repository, "git", "-c", "user.name=bench", "-c", "user.email=bench@example.org", "commit", "-qm", "files");
         yield return Row(place, $"untar of {Files} files", 1.6, ["sh", "-c", "mkdir new && tar -C new -xf files.tar"]);
         yield return Row(place, $"git clone of {Files} files", 1.6, ["git", "clone", "-q", "--no-hardlinks", "repository", "new"]);
         yield return Row(place, "a loop of system calls", 1.4, ["dd", "if=/dev/zero", "of=/dev/null", "bs=1", $"count={Bytes}", "status=none"]);
@@ -33,8 +33,8 @@ internal static class WorkBenchmark
         var (ours, theirs) = (new List<double>(), new List<double>());
         for (var round = -1; round < Rounds; round++)
         {
-            var outside = Time(() => Outside(place.Workspace, command));
-            Outside(place.Workspace, "rm", "-rf", "new");
+            var outside = Outside.Time(() => Outside.Run(place.Workspace, command));
+            Outside.Run(place.Workspace, "rm", "-rf", "new");
             var inside = InsideAsync(place, command).GetAwaiter().GetResult();
             place.Empty();
             if (round < 0)
@@ -50,32 +50,6 @@ internal static class WorkBenchmark
         await using var sandbox = place.Start();
         var began = Stopwatch.GetTimestamp();
         await place.RunAsync(sandbox, command);
-        return Stopwatch.GetElapsedTime(began).TotalSeconds;
-    }
-
-    private static void MakeTree(string directory)
-    {
-        for (var i = 0; i < Files; i++)
-        {
-            var folder = Path.Combine(directory, $"d{i / FilesInDirectory}");
-            if (i % FilesInDirectory == 0)
-                Directory.CreateDirectory(folder);
-            File.WriteAllText(Path.Combine(folder, $"f{i}"), new string((char)('a' + i % 26), 200 + i % 3000));
-        }
-    }
-
-    private static void Outside(string directory, params string[] command)
-    {
-        using var process = Process.Start(new ProcessStartInfo(command[0], command[1..]) { WorkingDirectory = directory })!;
-        process.WaitForExit();
-        if (process.ExitCode != 0)
-            throw new InvalidOperationException($"{string.Join(' ', command)} ended with code {process.ExitCode}.");
-    }
-
-    private static double Time(Action action)
-    {
-        var began = Stopwatch.GetTimestamp();
-        action();
         return Stopwatch.GetElapsedTime(began).TotalSeconds;
     }
 }
