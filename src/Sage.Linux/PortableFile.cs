@@ -58,6 +58,11 @@ internal static class PortableFile
             // Only a regular file is opened.
             return true;
         }
+        catch (IOException locked) when (locked.HResult == Errno.WouldBlock)
+        {
+            // Somebody has locked it, and only what is open can be locked.
+            return true;
+        }
         catch (IOException problem) when (problem is not FileNotFoundException)
         {
             // A socket cannot be archived.

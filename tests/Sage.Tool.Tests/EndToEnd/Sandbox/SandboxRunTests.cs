@@ -165,7 +165,7 @@ public sealed class SandboxRunTests
     public async Task Interrupts_are_the_commands_to_answer()
     {
         using var place = await SandboxPlace.Create(isRoot: true);
-        using var run = place.Start("run", "--", "sh", "-c", "trap 'echo first; trap \"echo second > answer; exit 5\" INT' INT; echo ready; while :; do sleep 0.1; done");
+        using var run = place.Start("run", "--", "sh", "-c", "trap 'trap \"echo second > answer; exit 5\" INT; echo first' INT; echo ready; while :; do sleep 0.1; done");
         await run.Writes("ready\n");
         run.Signal(2);
         await run.Writes("first\n");
