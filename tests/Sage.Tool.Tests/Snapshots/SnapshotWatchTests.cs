@@ -176,9 +176,10 @@ public sealed class SnapshotWatchTests : IDisposable
             around => around.Error = new ReactingWriter("It is tried again after the next round.", held.Dispose));
 
         Assert.Equal(ExitCode.Cancelled, watched.ExitCode);
-        Assert.Equal(
+        Assert.StartsWith(
             $"Snapshots that no rule keeps were not removed: The repository '{_place.Repository}' is held by process {Environment.ProcessId}; try again when it has ended. It is tried again after the next round.\n",
-            watched.Error);
+            watched.Error,
+            StringComparison.Ordinal);
         Assert.Equal(1, (await _place.Json(ExitCode.Done, "list")).GetProperty("snapshots").GetArrayLength());
     }
 
@@ -189,14 +190,15 @@ public sealed class SnapshotWatchTests : IDisposable
         await CreateSome(1);
         var held = RepositoryLock.Shared(_place.Repository, TimeSpan.Zero, CancellationToken.None);
 
-        var watched = await Watch(new ReactingWriter("\"pruned\":", held.Dispose, Interrupt), "--json");
+        // A process that another test is starting can hold the lock a moment longer, and is told of as well.
+        var watched = await Watch(new ReactingWriter("\"pruned\":", held.Dispose) { Last = ("\"removed\":true", Interrupt) }, "--json");
 
         var lines = watched.Out.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement).ToList();
         var prunes = lines.Where(line => line.TryGetProperty("pruned", out _)).ToList();
         Assert.Contains(" is held by process ", prunes[0].GetProperty("error").GetString(), StringComparison.Ordinal);
         Assert.Equal(JsonValueKind.Null, prunes[0].GetProperty("pruned").ValueKind);
-        Assert.Equal(JsonValueKind.Null, prunes[1].GetProperty("error").ValueKind);
-        var pruned = prunes[1].GetProperty("pruned");
+        Assert.Equal(JsonValueKind.Null, prunes[^1].GetProperty("error").ValueKind);
+        var pruned = prunes[^1].GetProperty("pruned");
         Assert.Equal((true, 1, 1), (pruned.GetProperty("removed").GetBoolean(), pruned.GetProperty("snapshots").GetArrayLength(), pruned.GetProperty("kept").GetInt32()));
         Assert.Equal(_place.At("sage.yaml"), pruned.GetProperty("policy").GetString());
     }

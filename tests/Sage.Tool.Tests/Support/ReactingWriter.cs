@@ -6,6 +6,10 @@ namespace Sage.Tool.Tests.Support;
 internal sealed class ReactingWriter(string awaited, params Action[] reactions) : StringWriter
 {
     private int _seen;
+    private bool _isOver;
+
+    /// <summary>What is done when another text has been written.</summary>
+    public (string Text, Action Do)? Last { get; init; }
 
     public override void Flush()
     {
@@ -24,6 +28,10 @@ internal sealed class ReactingWriter(string awaited, params Action[] reactions) 
         var seen = Count(GetStringBuilder());
         for (; _seen < Math.Min(seen, reactions.Length); _seen++)
             reactions[_seen]();
+        if (_isOver || Last is not { } last || !ToString().Contains(last.Text, StringComparison.Ordinal))
+            return;
+        _isOver = true;
+        last.Do();
     }
 
     private int Count(StringBuilder text) => text.ToString().Split(awaited).Length - 1;
