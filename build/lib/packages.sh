@@ -5,6 +5,7 @@ has() {
     case $1 in
         python3-venv) python3 -c 'import ensurepip, venv' 2>/dev/null ;;
         borgbackup) command -v borg >/dev/null ;;
+        bubblewrap) command -v bwrap >/dev/null ;;
         xfsprogs) command -v mkfs.xfs >/dev/null ;;
         *) command -v "$1" >/dev/null ;;
     esac
