@@ -140,9 +140,9 @@ internal sealed class Transaction : IDisposable
             using (var workspace = Directory.Exists(Workspace) ? FileTree.Open(Workspace) : null)
             {
                 if (workspace is not null)
-                    Staging.Remove(workspace, Staging.NameFor(Id));
+                    new Staging(workspace, Staging.NameFor(Id)).Remove();
             }
-            End();
+            End(isDurable: false);
             return 0;
         });
     }
@@ -170,52 +170,71 @@ internal sealed class Transaction : IDisposable
             var flags = flagged.SelectMany(change => change.Flags).Except(options.Allowed).Order(StringComparer.Ordinal);
             throw new SandboxException(SandboxFault.Refused, Messages.CommitIsFlagged(Listing.Of([.. flagged.Select(Flagged)]), string.Join(' ', flags.Select(flag => $"--allow {flag}"))));
         }
-        var staging = Staging.NameFor(Id);
-        var plan = CommitPlanner.Plan(layers, [.. _record.Layers.Reverse()], tree, new TimeSpec(_record.StartSeconds, _record.StartNanoseconds), staging);
+        var plan = CommitPlanner.Plan(layers, [.. _record.Layers.Reverse()], tree, new TimeSpec(_record.StartSeconds, _record.StartNanoseconds));
         if (plan.Conflicts.Count > 0 && !options.IsForced)
             throw new WorkspaceChangedException([.. plan.Conflicts.Select(path => PathEscape.Of(path))]);
-        Prepare(layers, plan, staging, options.Before, stop);
+        if (plan.CanMove)
+            PrepareApart(layers, plan, options.Before, stop);
+        else
+            PrepareInside(layers, plan, options.Before, stop);
         options.Before?.Invoke("list");
         CommitList.Write(_files.CommitList, plan.Steps);
         options.Before?.Invoke("beginning");
-        _record = _record with { State = TransactionState.Committing };
+        _record = _record with { State = TransactionState.Committing, IsStagedApart = plan.CanMove };
         _files.Write(_record, isDurable: true);
 
         string Flagged(TransactionChange change) => $"{change.Text} ({string.Join(Messages.PolicySeparator, change.Flags.Except(options.Allowed))})";
     }
 
-    private static void Prepare(LayerStack layers, CommitPlan plan, string staging, Action<string>? before, CancellationToken stop)
+    /// <summary>Prepares beside the layers, from where it moves to the workspace.</summary>
+    private void PrepareApart(LayerStack layers, CommitPlan plan, Action<string>? before, CancellationToken stop)
     {
-        before?.Invoke("preparing");
-        Staging.Remove(layers.Workspace, staging);
+        using var own = FileTree.Open(_files.Directory);
+        Prepare(layers, plan, new Staging(own, TransactionFiles.Staging), before, stop);
+    }
+
+    /// <summary>Prepares in the workspace, which no other place can be moved to.</summary>
+    private void PrepareInside(LayerStack layers, CommitPlan plan, Action<string>? before, CancellationToken stop)
+    {
         var time = EntryFacts.Of(layers.Workspace.Root).Modified;
+        var staging = new Staging(layers.Workspace, Staging.NameFor(Id));
         try
         {
-            Staging.Make(layers.Workspace, staging);
-            Staging.Fill(layers, plan, stop);
-            before?.Invoke("flushing");
-            // All that is going to be renamed lies on this file system. After this, a file that is in its place has its content, even when the power fails: nothing else has to be flushed until the end.
-            Flush(layers.Workspace);
+            Prepare(layers, plan, staging, before, stop);
         }
         catch
         {
-            Staging.Remove(layers.Workspace, staging);
+            staging.Remove();
             AttributeCopy.SetTime(time, layers.Workspace.Root, "."u8);
             throw;
         }
+    }
+
+    private static void Prepare(LayerStack layers, CommitPlan plan, Staging staging, Action<string>? before, CancellationToken stop)
+    {
+        before?.Invoke("preparing");
+        staging.Remove();
+        using (var directory = staging.Open())
+            PreparedEntries.Make(layers, plan, directory, stop);
+        before?.Invoke("flushing");
+        // All that is going to be renamed lies on this file system. After this, a file that is in its place has its content, even when the power fails: nothing else has to be flushed until the end.
+        Flush(layers.Workspace);
     }
 
     private void FinishCommit(Action<string>? before)
     {
         var steps = CommitList.TryRead(_files.CommitList) ?? throw new SandboxException(SandboxFault.Damaged, Messages.CommitListIsDamaged(Id));
         using (var workspace = FileTree.Open(Workspace))
-        using (var runner = new CommitRunner(workspace, layer => FileTree.Open(Path.Join(_files.Layers, TransactionFiles.Upper(layer))), Staging.NameFor(Id)))
+        using (var own = FileTree.Open(_files.Directory))
         {
+            var staging = _record.IsStagedApart ? new Staging(own, TransactionFiles.Staging) : new Staging(workspace, Staging.NameFor(Id));
+            using var runner = new CommitRunner(workspace, layer => FileTree.Open(Path.Join(_files.Layers, TransactionFiles.Upper(layer))), staging);
             runner.Run(steps, before);
             Flush(workspace);
         }
         before?.Invoke("ending");
-        End();
+        // The list and the layers go in whatever order the disk likes, and nobody could finish the commit without them.
+        End(isDurable: true);
     }
 
     private static void Flush(FileTree workspace)
@@ -224,12 +243,11 @@ internal sealed class Transaction : IDisposable
             throw NativeException.Last("syncfs", workspace.Name);
     }
 
-    private void End()
+    private void End(bool isDurable)
     {
-        // What is left of it when it is killed in the middle is nobody's.
         _record = _record with { State = TransactionState.Ended };
-        _files.Write(_record, isDurable: false);
-        TreeRemoval.Remove(_files.Directory);
+        _files.Write(_record, isDurable);
+        TransactionRemains.Remove(_files);
     }
 
     public void Dispose() => _lock.Dispose();

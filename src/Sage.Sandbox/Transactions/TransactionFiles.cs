@@ -7,11 +7,12 @@ namespace Sage.Sandbox.Transactions;
 /// <summary>Where a transaction keeps what, below its directory.</summary>
 internal sealed class TransactionFiles(string directory)
 {
-    private const string RecordName = "transaction.json";
+    public const string RecordName = "transaction.json";
+    public const string LockName = "lock";
 
     public string Directory => directory;
 
-    public string Lock => Path.Join(directory, "lock");
+    public string Lock => Path.Join(directory, LockName);
 
     public string Layers => Path.Join(directory, "layers");
 
@@ -23,6 +24,9 @@ internal sealed class TransactionFiles(string directory)
 
     /// <summary>What a commit is going to do.</summary>
     public string CommitList => Path.Join(directory, "commit.jsonl");
+
+    /// <summary>The directory of a commit, where it can lie here.</summary>
+    public const string Staging = "commit";
 
     public static string Upper(int layer) => string.Create(CultureInfo.InvariantCulture, $"{layer}/upper");
 

@@ -1,4 +1,5 @@
 using Sage.Linux;
+using Sage.Sandbox.Transactions.Reading;
 
 namespace Sage.Sandbox.Transactions;
 
@@ -24,6 +25,43 @@ internal static class TransactionLock
             taken.Dispose();
             throw;
         }
+    }
+
+    /// <summary>Takes the lock of a directory that was just made; null when somebody took that for remains and removed it before.</summary>
+    public static FileLock? TryTakeFresh(TransactionFiles files, string id)
+    {
+        FileLock? taken = null;
+        try
+        {
+            taken = Take(files, id);
+            using var directory = RealDirectory.Open(files.Directory);
+            if (EntryFacts.Of(directory, PathText.Encode(TransactionFiles.LockName)) is not { } present || present.Inode != EntryFacts.Of(taken.Handle).Inode)
+                return null;
+            var held = taken;
+            taken = null;
+            return held;
+        }
+        catch (IOException) when (!Directory.Exists(files.Directory))
+        {
+            return null;
+        }
+        finally
+        {
+            taken?.Dispose();
+        }
+    }
+
+    /// <summary>Whether somebody holds it for longer than starting a process takes.</summary>
+    public static bool IsHeld(TransactionFiles files) => !FileLock.Wait(() => !Look(files).IsInUse, Patience, CancellationToken.None);
+
+    /// <summary>Takes it where nobody holds it for longer than starting a process takes.</summary>
+    public static FileLock? TryTake(TransactionFiles files)
+    {
+        var taken = FileLock.Open(files.Lock);
+        if (FileLock.Wait(taken.TryAcquire, Patience, CancellationToken.None))
+            return taken;
+        taken.Dispose();
+        return null;
     }
 
     /// <summary>Whether somebody holds it, and who.</summary>

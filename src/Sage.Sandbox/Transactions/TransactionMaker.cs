@@ -10,9 +10,9 @@ internal static class TransactionMaker
     private const uint TemporaryMode = 0b1_111_111_111;
 
     /// <param name="files">Below a directory that is there and empty.</param>
-    public static Transaction Make(TransactionFiles files, string id, string workspace, DateTimeOffset now)
+    /// <param name="taken">Its lock.</param>
+    public static Transaction Make(TransactionFiles files, FileLock taken, string id, string workspace, DateTimeOffset now)
     {
-        var taken = TransactionLock.Take(files, id);
         try
         {
             using var clock = new WorkspaceClock(workspace, files.Directory);

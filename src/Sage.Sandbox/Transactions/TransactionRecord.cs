@@ -34,6 +34,9 @@ internal sealed record TransactionRecord
     public IReadOnlyList<Savepoint> Savepoints { get; init; } = [];
 
     public TransactionState State { get; init; }
+
+    /// <summary>Whether the commit that has begun works in the transaction's directory; else in the workspace.</summary>
+    public bool IsStagedApart { get; init; }
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, UseStringEnumConverter = true, WriteIndented = true)]

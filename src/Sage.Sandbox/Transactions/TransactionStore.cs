@@ -26,8 +26,9 @@ internal sealed class TransactionStore(string root)
         {
             foreach (var id in TransactionId.Candidates(now))
             {
-                if (PrivateDirectory.TryCreate(Path.Join(state, id)))
-                    return TransactionMaker.Make(new TransactionFiles(Path.Join(state, id)), id, place, now);
+                var files = new TransactionFiles(Path.Join(state, id));
+                if (PrivateDirectory.TryCreate(files.Directory) && TransactionLock.TryTakeFresh(files, id) is { } taken)
+                    return TransactionMaker.Make(files, taken, id, place, now);
             }
             throw new InvalidOperationException();
         });
@@ -44,8 +45,11 @@ internal sealed class TransactionStore(string root)
             var taken = TransactionLock.Take(files, id);
             try
             {
-                var record = TryRead(files) ?? throw new SandboxException(SandboxFault.Damaged, Messages.TransactionIsDamaged(id));
-                return new Transaction(id, files, record, taken);
+                var record = TryRead(files);
+                // Who held it may have ended it.
+                if (record is { State: TransactionState.Ended } || !Directory.Exists(files.Directory))
+                    throw new SandboxException(SandboxFault.NotFound, Messages.NoTransactionOfName(id));
+                return new Transaction(id, files, record ?? throw new SandboxException(SandboxFault.Damaged, Messages.TransactionIsDamaged(id)), taken);
             }
             catch
             {
@@ -76,12 +80,12 @@ internal sealed class TransactionStore(string root)
         return id;
     }
 
-    /// <summary>Every transaction, the oldest first, damaged ones too.</summary>
+    /// <summary>Every transaction, the oldest first, damaged ones too. What a kill left of others is removed.</summary>
     public IReadOnlyList<TransactionSummary> List()
     {
         if (!Directory.Exists(root))
             return [];
-        return Faults.Explain(() => Ids().Select(Summary).OfType<TransactionSummary>().ToList());
+        return Faults.Explain(() => Ids().Where(id => !TransactionRemains.TrySweep(Files(id))).Select(Summary).OfType<TransactionSummary>().ToList());
     }
 
     private static TransactionRecord? TryRead(TransactionFiles files)
@@ -103,16 +107,18 @@ internal sealed class TransactionStore(string root)
     }
 
     private IEnumerable<string> Ids() =>
-        Directory.EnumerateDirectories(root).Select(Path.GetFileName).OfType<string>().Where(TransactionId.Is).Order(StringComparer.Ordinal);
+        Directory.GetDirectories(root).Select(Path.GetFileName).OfType<string>().Where(TransactionId.Is).Order(StringComparer.Ordinal);
+
+    private TransactionFiles Files(string id) => new(Path.Join(root, id));
 
     private TransactionSummary? Summary(string id)
     {
-        var files = new TransactionFiles(Path.Join(root, id));
+        var files = Files(id);
         var (isInUse, holder) = TransactionLock.Look(files);
         if (TryRead(files) is { } record)
-            return record.State == TransactionState.Ended ? null : new TransactionSummary(id, record.Workspace, record.Created, record.State, isInUse, holder);
+            return record.State == TransactionState.Ended ? null : new TransactionSummary(id, record.Workspace, record.Created, record.State, isInUse, holder) { Savepoints = record.Savepoints };
         // One that is being made or removed is nobody's concern.
-        return isInUse || !Directory.Exists(files.Directory) ? null : new TransactionSummary(id, null, null, TransactionState.Open, isInUse, holder);
+        return TransactionLock.IsHeld(files) || !Directory.Exists(files.Directory) ? null : new TransactionSummary(id, null, null, TransactionState.Open, isInUse, holder);
     }
 
     private (string Id, TransactionFiles Files) Find(string? prefix, string workspace)

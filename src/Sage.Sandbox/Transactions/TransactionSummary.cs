@@ -7,6 +7,9 @@ namespace Sage.Sandbox.Transactions;
 /// <param name="IsInUse">Whether a process uses it.</param>
 internal sealed record TransactionSummary(string Id, string? Workspace, DateTimeOffset? Created, TransactionState State, bool IsInUse, int? Holder)
 {
+    /// <summary>In the order in which they were made.</summary>
+    public IReadOnlyList<Savepoint> Savepoints { get; init; } = [];
+
     /// <summary>Whether what is stored of it is not what was written; it can only be discarded.</summary>
     public bool IsDamaged => Workspace is null;
 }

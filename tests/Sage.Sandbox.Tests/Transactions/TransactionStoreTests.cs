@@ -87,6 +87,37 @@ public sealed class TransactionStoreTests : IDisposable
     }
 
     [LinuxFact]
+    public async Task What_a_kill_left_of_one_is_removed()
+    {
+        using (var transaction = await _place.Changed("echo x > x"))
+            File.WriteAllText(Path.Join(_place.State, transaction.Id, "transaction.json"), File.ReadAllText(Path.Join(_place.State, transaction.Id, "transaction.json")).Replace("Open", "Ended", StringComparison.Ordinal));
+        Directory.CreateDirectory(Path.Join(_place.State, "20261123_000000"));
+        Directory.CreateDirectory(Path.Join(_place.State, "20261123_000001", "layers", "1", "upper"));
+
+        Assert.Empty(_place.Store.List());
+        Assert.Empty(Directory.EnumerateFileSystemEntries(_place.State));
+    }
+
+    [LinuxFact]
+    public void One_whose_record_was_lost_with_its_changes_is_damaged()
+    {
+        var layer = Directory.CreateDirectory(Path.Join(_place.State, "20261123_000000", "layers", "1", "upper"));
+        File.WriteAllText(Path.Join(layer.FullName, "x"), "x");
+
+        Assert.True(Assert.Single(_place.Store.List()).IsDamaged);
+    }
+
+    [LinuxFact]
+    public void One_that_is_in_use_is_not_taken_for_remains()
+    {
+        using var transaction = _place.Begin();
+        File.Delete(Path.Join(_place.State, transaction.Id, "transaction.json"));
+
+        Assert.Empty(_place.Store.List());
+        Assert.True(Directory.Exists(Path.Join(_place.State, transaction.Id)));
+    }
+
+    [LinuxFact]
     public async Task Discarding_leaves_nothing_and_changes_nothing()
     {
         _place.Prepare("mkdir a && echo old > a/file");

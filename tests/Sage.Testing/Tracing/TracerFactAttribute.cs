@@ -10,4 +10,16 @@ public sealed class TracerFactAttribute : FactAttribute
         if (Tracer.Missing is { } missing)
             Skip = missing;
     }
+
+    /// <summary>Whether the test needs root.</summary>
+    public bool NeedsRoot
+    {
+        get;
+        init
+        {
+            field = value;
+            if (value && !Environment.IsPrivilegedProcess)
+                Skip ??= "needs root";
+        }
+    }
 }

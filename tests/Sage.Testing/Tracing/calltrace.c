@@ -45,7 +45,8 @@ static const struct call { long number; const char *name; enum shape shape; } ca
     { SYS_mknodat, "mknodat", AT }, { SYS_utimensat, "utimensat", AT }, { SYS_newfstatat, "newfstatat", AT },
     { SYS_statx, "statx", AT }, { SYS_faccessat, "faccessat", AT }, { SYS_readlinkat, "readlinkat", AT },
     { SYS_truncate, "truncate", PATH }, { 452, "fchmodat2", AT }, { SYS_setxattr, "setxattr", PATH }, { SYS_lsetxattr, "lsetxattr", PATH },
-    { SYS_fsetxattr, "fsetxattr", FD },
+    { SYS_fsetxattr, "fsetxattr", FD }, { SYS_removexattr, "removexattr", PATH }, { SYS_lremovexattr, "lremovexattr", PATH },
+    { SYS_fremovexattr, "fremovexattr", FD },
     { SYS_write, "write", FD }, { SYS_pwrite64, "pwrite64", FD }, { SYS_writev, "writev", FD }, { SYS_pwritev, "pwritev", FD },
     { SYS_read, "read", FD }, { SYS_pread64, "pread64", FD }, { SYS_preadv, "preadv", FD }, { SYS_getdents64, "getdents64", FD },
     { SYS_ftruncate, "ftruncate", FD }, { SYS_fallocate, "fallocate", FD }, { SYS_sendfile, "sendfile", FD },
@@ -162,11 +163,12 @@ static int locate(char *to, pid_t id, int directory, uint64_t address)
     if (address) {
         if (!read_string(name, id, address))
             return 0;
-        int through;
-        if (sscanf(name, "/proc/self/fd/%d", &through) == 1) {
-            // How the C library changes modes without following links.
+        int through, end;
+        if (sscanf(name, "/proc/self/fd/%d%n", &through, &end) == 1) {
+            // How the C library changes modes without following links, and how a name below an open directory is said to calls that take only paths.
             if (!read_link(path, "/proc/%d/fd/%d", id, through))
                 return 0;
+            strcat(path, name + end);
         } else if (name[0] == '/') {
             strcpy(path, name);
         } else {

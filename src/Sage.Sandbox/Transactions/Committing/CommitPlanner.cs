@@ -12,12 +12,11 @@ internal sealed class CommitPlanner
 {
     private readonly LayerStack _layers;
     private readonly IReadOnlyList<int> _numbers;
-    private readonly string _staging;
     private readonly bool _canMove;
     private readonly ConflictFinder _conflicts;
     private readonly MovedDirectories _moved;
     private readonly LinkGroups _links;
-    private readonly CommitPlan _plan = new();
+    private readonly CommitPlan _plan;
     private readonly List<CommitStep> _preparing = [];
     private readonly List<(byte[] Path, CommitStep Step)> _leaving = [];
     private readonly List<(byte[] Path, CommitStep Step)> _coming = [];
@@ -25,22 +24,22 @@ internal sealed class CommitPlanner
     private readonly List<(byte[] Path, CommitStep Step)> _finishing = [];
     private int _number;
 
-    private CommitPlanner(LayerStack layers, IReadOnlyList<int> numbers, ChangeTree tree, TimeSpec start, string staging)
+    private CommitPlanner(LayerStack layers, IReadOnlyList<int> numbers, ChangeTree tree, TimeSpec start)
     {
-        (_layers, _numbers, _staging) = (layers, numbers, staging);
+        (_layers, _numbers) = (layers, numbers);
+        var (workspace, upper) = (EntryFacts.Of(layers.Workspace.Root), EntryFacts.Of(layers[0].Root));
+        _canMove = (workspace.Device, workspace.Mount) == (upper.Device, upper.Mount);
+        _plan = new CommitPlan { CanMove = _canMove };
         _moved = MovedDirectories.Of(tree.Root);
         _links = LinkGroups.Of(tree.Root);
         _conflicts = new ConflictFinder(layers, _moved, start, _plan.Conflicts);
-        var (workspace, upper) = (EntryFacts.Of(layers.Workspace.Root), EntryFacts.Of(layers[0].Root));
-        _canMove = (workspace.Device, workspace.Mount) == (upper.Device, upper.Mount);
     }
 
     /// <param name="numbers">The numbers of the layers, the uppermost first.</param>
     /// <param name="start">When the transaction began.</param>
-    /// <param name="staging">The name of the directory in the workspace that holds what is prepared and what goes.</param>
-    public static CommitPlan Plan(LayerStack layers, IReadOnlyList<int> numbers, ChangeTree tree, TimeSpec start, string staging)
+    public static CommitPlan Plan(LayerStack layers, IReadOnlyList<int> numbers, ChangeTree tree, TimeSpec start)
     {
-        var planner = new CommitPlanner(layers, numbers, tree, start, staging);
+        var planner = new CommitPlanner(layers, numbers, tree, start);
         planner.Visit(tree.Root);
         var plan = planner._plan;
         plan.Steps.AddRange(planner._preparing);
@@ -147,7 +146,7 @@ internal sealed class CommitPlanner
         {
             var step = Take(file, to);
             if (isPrepared)
-                _preparing.Add(step);
+                _preparing.Add(step with { Action = CommitAction.Prepare });
             else
                 _coming.Add((file.Path, step));
             return;
@@ -227,7 +226,7 @@ internal sealed class CommitPlanner
         directory.Lower is null && directory.Entry.Places.Count == 1 && !directory.HasWhiteouts
         && directory.Children.All(child => child.IsDirectory ? IsWhole(child) : _links.First(child, _canMove) is not { } first || first == child);
 
-    private string Staged() => string.Create(CultureInfo.InvariantCulture, $"{_staging}/{_number++}");
+    private string Staged() => (_number++).ToString(CultureInfo.InvariantCulture);
 
     private void RequireOneFileSystem(ChangeNode directory)
     {

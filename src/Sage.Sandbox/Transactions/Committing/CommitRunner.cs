@@ -8,35 +8,35 @@ namespace Sage.Sandbox.Transactions.Committing;
 /// <summary>Does the steps of a commit, those that are done already again.</summary>
 /// <param name="workspace">Closed by whoever opened it.</param>
 /// <param name="layer">Opens the layer of a number.</param>
-/// <param name="staging">The name of the directory in the workspace that holds what is prepared and what goes.</param>
-internal sealed class CommitRunner(FileTree workspace, Func<int, FileTree> layer, string staging) : IDisposable
+/// <param name="staging">What is prepared and what goes.</param>
+internal sealed class CommitRunner(FileTree workspace, Func<int, FileTree> layer, Staging staging) : IDisposable
 {
     private const uint OwnRights = 0b111_000_000;
     private const uint OwnWriting = 0b010_000_000;
 
     private readonly NameCursor _names = new(workspace);
-    private readonly NameCursor _others = new(workspace);
+    private readonly NameCursor _staged = new(staging.Open());
     private readonly Dictionary<int, NameCursor> _layers = [];
 
     public void Run(IEnumerable<CommitStep> steps, Action<string>? before)
     {
-        Staging.Make(workspace, staging);
         foreach (var step in steps)
         {
             before?.Invoke($"{step.Action} {step.Path}");
-            // The directory of the commit changes the time of the workspace by going.
+            // Where it is in the workspace, the directory of the commit changes its time by going.
             if (step is { Path: "", Action: CommitAction.SetAttributes or CommitAction.SetTime })
-                Staging.Remove(workspace, staging);
+                staging.Remove();
             Do(step);
         }
         before?.Invoke("end");
-        Staging.Remove(workspace, staging);
+        staging.Remove();
     }
 
     public void Dispose()
     {
         _names.Dispose();
-        _others.Dispose();
+        _staged.Dispose();
+        _staged.Tree.Dispose();
         foreach (var cursor in _layers.Values)
         {
             cursor.Dispose();
@@ -53,20 +53,23 @@ internal sealed class CommitRunner(FileTree workspace, Func<int, FileTree> layer
             case CommitAction.Clean:
                 Clean(step);
                 break;
+            case CommitAction.Prepare:
+                Take(step, _staged);
+                break;
             case CommitAction.Take:
-                Take(step);
+                Take(step, _names);
                 break;
             case CommitAction.Park:
                 if (IsMeant(step.From!, step.Inode))
-                    Rename(_others, step.From!, step.Path);
+                    Rename(_names, step.From!, _staged, step.Path);
                 break;
             case CommitAction.Remove:
                 if (IsMeant(step.Path, step.Inode))
                     Remove(step.Path);
                 break;
             case CommitAction.Place:
-                if (_others.Look(Bytes(step.From!)) is not null)
-                    Rename(_others, step.From!, step.Path);
+                if (_staged.Look(Bytes(step.From!)) is not null)
+                    Rename(_staged, step.From!, _names, step.Path);
                 break;
             case CommitAction.Link:
                 Link(step);
@@ -89,7 +92,7 @@ internal sealed class CommitRunner(FileTree workspace, Func<int, FileTree> layer
             AttributeCopy.RemoveOverlay(facts, parent, name);
     }
 
-    private void Take(CommitStep step)
+    private void Take(CommitStep step, NameCursor to)
     {
         var from = Layer(step.Layer);
         if (from.TryOpenParent(Bytes(step.From!), out var name) is { } parent && EntryFacts.Of(parent, name) is { } facts)
@@ -99,40 +102,40 @@ internal sealed class CommitRunner(FileTree workspace, Func<int, FileTree> layer
             // Only who may write to a directory may move it to another.
             if (facts.IsDirectory && (facts.Mode & OwnRights) != OwnRights)
                 SetMode(parent, name, facts.Mode | OwnRights);
-            Rename(from, step.From!, step.Path);
+            Rename(from, step.From!, to, step.Path);
         }
         // Nothing else was ever given rights to be worked on.
         var needed = step.Facts().IsDirectory ? OwnRights : OwnWriting;
         if (step.Facts().Type == ModeType.Link || (step.Mode & needed) == needed)
             return;
-        var target = _names.OpenParent(Bytes(step.Path), out name);
+        var target = to.OpenParent(Bytes(step.Path), out name);
         if (EntryFacts.Of(target, name) is { } present && present.Inode == step.Inode && present.Mode != step.Mode)
             SetMode(target, name, step.Mode);
     }
 
-    private void Rename(NameCursor from, string path, string to)
+    private void Rename(NameCursor from, string path, NameCursor to, string newPath)
     {
         var isDirectory = from.Look(Bytes(path)) is { IsDirectory: true };
-        var error = TryRename(from, path, to);
-        if (error == Errno.AccessDenied && Allow(from, path, to))
-            error = TryRename(from, path, to);
+        var error = TryRename(from, path, to, newPath);
+        if (error == Errno.AccessDenied && Allow(from, path, to, newPath))
+            error = TryRename(from, path, to, newPath);
         if (error != 0)
-            throw new NativeException("rename", to, error);
+            throw new NativeException("rename", newPath, error);
         if (!isDirectory)
             return;
         // What is open may be another directory by its path now.
         _names.Dispose();
-        _others.Dispose();
+        _staged.Dispose();
         from.Dispose();
     }
 
-    private bool Allow(NameCursor from, string path, string to) =>
-        from.Allow(BytePath.Split(Bytes(path)).Directory) | _names.Allow(BytePath.Split(Bytes(to)).Directory) | from.Allow(Bytes(path));
+    private static bool Allow(NameCursor from, string path, NameCursor to, string newPath) =>
+        from.Allow(BytePath.Split(Bytes(path)).Directory) | to.Allow(BytePath.Split(Bytes(newPath)).Directory) | from.Allow(Bytes(path));
 
-    private int TryRename(NameCursor from, string path, string to)
+    private static int TryRename(NameCursor from, string path, NameCursor to, string newPath)
     {
         var parent = from.OpenParent(Bytes(path), out var name);
-        var target = _names.OpenParent(Bytes(to), out var newName);
+        var target = to.OpenParent(Bytes(newPath), out var newName);
         return Interop.Renameat(parent, (byte[])[.. name, 0], target, (byte[])[.. newName, 0]) == 0 ? 0 : Marshal.GetLastPInvokeError();
     }
 
@@ -152,15 +155,16 @@ internal sealed class CommitRunner(FileTree workspace, Func<int, FileTree> layer
         if (IsMeant(step.Path, of.Inode))
             return;
         // A name beside, because a link replaces nothing.
-        var beside = staging + "/link";
-        TreeRemoval.Remove(_others.OpenParent(Bytes(beside), out var name), name);
+        const string beside = "link";
+        var directory = _staged.OpenParent(Bytes(beside), out var name);
+        TreeRemoval.Remove(directory, name);
         var source = _names.OpenParent(Bytes(step.From!), out var sourceName);
         fixed (byte* sourcePath = (byte[])[.. sourceName, 0], path = (byte[])[.. name, 0])
         {
-            if (Interop.Linkat((int)source.DangerousGetHandle(), sourcePath, (int)_others.OpenParent(Bytes(beside), out _).DangerousGetHandle(), path, 0) != 0)
+            if (Interop.Linkat((int)source.DangerousGetHandle(), sourcePath, (int)directory.DangerousGetHandle(), path, 0) != 0)
                 throw NativeException.Last("link", step.Path);
         }
-        Rename(_others, beside, step.Path);
+        Rename(_staged, beside, _names, step.Path);
     }
 
     private void SetAttributes(CommitStep step)

@@ -10,7 +10,10 @@ internal enum CommitAction
     /// <summary>Takes the attributes of overlays from an entry of a layer.</summary>
     Clean,
 
-    /// <summary>Moves an entry of a layer.</summary>
+    /// <summary>Moves an entry of a layer to what is prepared.</summary>
+    Prepare,
+
+    /// <summary>Moves an entry of a layer to where it belongs.</summary>
     Take,
 
     /// <summary>Moves an entry of the workspace out of the way, if it is still the one that was meant.</summary>
@@ -38,10 +41,13 @@ internal sealed record CommitStep
     [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public required CommitAction Action { get; init; }
 
-    /// <summary>Where it works, below the workspace; of <see cref="CommitAction.Clean"/> below the layer. As <see cref="PathEscape"/> writes it.</summary>
+    /// <summary>
+    /// Where it works, below the workspace; of <see cref="CommitAction.Clean"/> below the layer, of <see cref="CommitAction.Prepare"/> and <see cref="CommitAction.Park"/> below the
+    /// directory of the commit. As <see cref="PathEscape"/> writes it.
+    /// </summary>
     public required string Path { get; init; }
 
-    /// <summary>What it takes: below the layer where one is named, else below the workspace.</summary>
+    /// <summary>What it takes: below the layer where one is named, of <see cref="CommitAction.Place"/> below the directory of the commit, else below the workspace.</summary>
     public string? From { get; init; }
 
     /// <summary>The number of a layer; 0 where none is concerned.</summary>

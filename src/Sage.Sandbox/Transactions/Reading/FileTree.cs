@@ -17,6 +17,10 @@ internal sealed unsafe class FileTree : IDisposable
     /// <exception cref="SandboxException">It is no directory, or cannot be opened.</exception>
     public static FileTree Open(string path) => new(path, RealDirectory.Open(path));
 
+    /// <summary>A directory of a tree as a tree of its own.</summary>
+    /// <exception cref="NativeException">It is no directory, or cannot be opened.</exception>
+    public static FileTree Below(FileTree tree, string name) => new($"{tree.Name}/{name}", tree.OpenDirectory(PathText.Encode(name)));
+
     /// <summary>Opens a path, or returns the error number.</summary>
     /// <param name="path">Relative, without a NUL; empty for the root.</param>
     /// <param name="flags">Of <see cref="OpenatFlags"/>; closing on exec and following no link go without saying.</param>
