@@ -12,6 +12,7 @@ namespace Sage.Sandbox.Audit;
 [JsonDerivedType(typeof(ChangeFlaggedEvent), "change_flagged")]
 [JsonDerivedType(typeof(CommitEvent), "commit")]
 [JsonDerivedType(typeof(DiscardEvent), "discard")]
+[JsonDerivedType(typeof(RollbackEvent), "rollback")]
 [JsonDerivedType(typeof(RefusedEvent), "refused")]
 internal abstract record AuditEvent
 {

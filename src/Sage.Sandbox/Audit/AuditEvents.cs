@@ -49,6 +49,10 @@ internal sealed record CommitEvent(int Created, int Changed, int Deleted) : Audi
 /// <summary>Changes were discarded.</summary>
 internal sealed record DiscardEvent : AuditEvent;
 
+/// <summary>Changes since a savepoint were dropped.</summary>
+/// <param name="Savepoint">Its name.</param>
+internal sealed record RollbackEvent(string Savepoint) : AuditEvent;
+
 /// <summary>Something that was asked for was refused.</summary>
 /// <param name="Reason">The sentence that the user was told.</param>
 internal sealed record RefusedEvent(string Reason) : AuditEvent;

@@ -10,17 +10,22 @@ internal static class SandboxNames
     public static IEnumerable<string> For(string parameter) => parameter switch
     {
         "id" => Ids(),
+        "savepoint" => Savepoints(),
         "--allow" => FlagRules.All,
         "--network" => ["none", "host"],
         _ => [],
     };
 
+    private static IEnumerable<string> Ids() => Transactions().Select(transaction => transaction.Id);
+
+    private static IEnumerable<string> Savepoints() => Transactions().SelectMany(transaction => transaction.Savepoints.Reverse()).Select(savepoint => savepoint.Name).Distinct();
+
     /// <summary>The newest first.</summary>
-    private static List<string> Ids()
+    private static List<TransactionSummary> Transactions()
     {
         try
         {
-            return [.. TransactionStore.Default().List().Select(transaction => transaction.Id).Reverse()];
+            return [.. TransactionStore.Default().List().Reverse()];
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

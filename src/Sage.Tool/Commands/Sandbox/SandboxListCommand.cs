@@ -29,5 +29,6 @@ internal sealed class SandboxListCommand(ToolIo io)
         one.Created,
         one.IsDamaged ? "damaged" : one.State == TransactionState.Committing ? "committing" : "open",
         one.IsInUse,
-        one.Holder);
+        one.Holder,
+        SavepointReport.Of(one.Savepoints));
 }

@@ -21,5 +21,8 @@ internal static class SandboxParameters
 
     public static Argument<string[]> Command() => new("command") { Description = Messages.SandboxCommandArgument, Arity = ArgumentArity.OneOrMore };
 
+    /// <param name="name">What it is called on the page of the verb.</param>
+    public static Argument<string> Savepoint(string name) => new(name) { Description = Messages.SandboxSavepointArgument, Validators = { Parameters.RefuseOption } };
+
     public static Argument<string?> Id() => new("id") { Description = Messages.SandboxIdOptionalArgument, Arity = ArgumentArity.ZeroOrOne, Validators = { Parameters.RefuseOption } };
 }

@@ -8,6 +8,8 @@ internal sealed class SandboxVerb : Verb
         Add(new SandboxRunVerb(io, common));
         Add(new SandboxExecVerb(io, common));
         Add(new SandboxDiffVerb(io, common));
+        Add(new SandboxSaveVerb(io, common));
+        Add(new SandboxRollbackVerb(io, common));
         Add(new SandboxCommitVerb(io, common));
         Add(new SandboxDiscardVerb(io, common));
         Add(new SandboxListVerb(io));

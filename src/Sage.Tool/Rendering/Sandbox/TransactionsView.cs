@@ -3,7 +3,7 @@ using Sage.Tool.Reports.Sandbox;
 
 namespace Sage.Tool.Rendering.Sandbox;
 
-/// <summary>A line for each transaction: its name, how far it is, its age, its workspace.</summary>
+/// <summary>A line for each transaction: its name, how far it is, its age, its workspace; and one for its savepoints.</summary>
 internal static class TransactionsView
 {
     private const int StateWidth = 12;
@@ -20,6 +20,8 @@ internal static class TransactionsView
                 .Column(one.Created is { } created ? Duration.Text(time.GetUtcNow() - created) : "", AgeWidth)
                 .Text(one.Workspace ?? "")
                 .Text(!one.InUse ? "" : one.Holder is { } holder ? $"  ({Messages.SandboxHeldBy(holder)})" : $"  ({Messages.SandboxHeld})", Palette.Faint);
+            if (one.Savepoints.Count > 0)
+                lines.Line().Text("  ").Text(Messages.SandboxSavepoints(string.Join(Messages.ListSeparator, one.Savepoints.Select(savepoint => savepoint.Name))), Palette.Faint);
         }
         return lines;
     }

@@ -9,5 +9,6 @@ namespace Sage.Tool.Reports.Sandbox;
 [JsonSerializable(typeof(TransactionDiffReport))]
 [JsonSerializable(typeof(TransactionEndReport))]
 [JsonSerializable(typeof(TransactionsReport))]
+[JsonSerializable(typeof(TransactionSavepointsReport))]
 [JsonSerializable(typeof(SandboxCheckReport))]
 internal sealed partial class SandboxJson : JsonSerializerContext;
