@@ -1,4 +1,5 @@
 using Sage.Sandbox.Tests.Escapes;
+using Sage.Sandbox.Tests.Leaks;
 using Sage.Sandbox.Tests.Network;
 using Sage.Sandbox.Tests.Transactions;
 
@@ -6,6 +7,7 @@ using Sage.Sandbox.Tests.Transactions;
 return args switch
 {
     ["escapes"] => await EscapeHost.RunAsync(),
+    ["leaks", var directory, var inARow, var atOnce] => await LeakHost.RunAsync(directory, inARow, atOnce),
     ["network"] => await NetworkHost.RunAsync(),
     ["transactions"] => await TransactionHost.RunAsync(),
     _ => 2,

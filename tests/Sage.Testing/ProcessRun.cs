@@ -6,7 +6,10 @@ namespace Sage.Testing;
 public sealed record ProcessRun(int ExitCode, string Output, string Error)
 {
     /// <summary>Runs a command, and gives up after a minute.</summary>
-    public static async Task<ProcessRun> Of(string workingDirectory, string command, params string[] arguments)
+    public static Task<ProcessRun> Of(string workingDirectory, string command, params string[] arguments) => Within(TimeSpan.FromMinutes(1), workingDirectory, command, arguments);
+
+    /// <summary>Runs a command, and gives up after a time.</summary>
+    public static async Task<ProcessRun> Within(TimeSpan time, string workingDirectory, string command, params string[] arguments)
     {
         var start = new ProcessStartInfo(command, arguments)
         {
@@ -17,7 +20,7 @@ public sealed record ProcessRun(int ExitCode, string Output, string Error)
         };
         using var process = Process.Start(start)!;
         process.StandardInput.Close();
-        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        using var limit = new CancellationTokenSource(time);
         var output = process.StandardOutput.ReadToEndAsync(limit.Token);
         var error = process.StandardError.ReadToEndAsync(limit.Token);
         await process.WaitForExitAsync(limit.Token);
