@@ -157,6 +157,25 @@ public sealed class TransactionCommitTests : IDisposable
         Assert.Equal("y\n", File.ReadAllText(_place.InWorkspace("a/2")));
     }
 
+    /// <summary>No command can make them, having no capability; what is there already can be moved, and a layer can be written to by root.</summary>
+    [LinuxTheory(NeedsRoot = true)]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Owners_and_device_nodes_come_too(bool isApart)
+    {
+        await using var mounted = isApart ? await MountedTmpfs.Mount(_place.State, "64m") : null;
+        _place.Prepare("mkdir d; echo 1 > d/given");
+        using var transaction = await _place.Changed("echo x > d/new; echo y >> d/given; mkdir own; ln -s d own/link");
+        await ProcessRun.Checked(
+            Path.Join(_place.State, transaction.Id, "layers/1/upper"), "/bin/sh", "-ec", "chown 12:34 d/new d/given own; chown -h 5:6 own/link; chmod 4755 d/new; mknod d/null c 1 3; mknod d/disk b 7 300; chmod 600 d/disk");
+
+        transaction.Commit(new CommitOptions { Allowed = ["device", "set-id"] });
+
+        Assert.Equal(
+            "d/new 12:34 4755 0:0\nd/given 12:34 644 0:0\nown 12:34 755 0:0\nown/link 5:6 777 0:0\nd/null 0:0 644 1:3\nd/disk 0:0 600 7:12c\n",
+            await ProcessRun.Checked(_place.Workspace, "stat", "-c", "%n %u:%g %a %t:%T", "d/new", "d/given", "own", "own/link", "d/null", "d/disk"));
+    }
+
     [LinuxFact(NeedsRoot = true)]
     public async Task From_another_file_system_it_is_copied()
     {
