@@ -17,8 +17,9 @@ public sealed class CommitOracleTests
 
     private static readonly Gen<string> Path = Gen.Elements(Paths);
 
+    // Who writes to a pipe waits for a reader.
     private static readonly Gen<string> Command = Gen.Frequency(
-        (6, Gen.Zip(Path, Gen.Choose(1, 99)).Select(pair => $"echo {pair.Item2} > {pair.Item1} && touch -d @{pair.Item2} {pair.Item1}")),
+        (6, Gen.Zip(Path, Gen.Choose(1, 99)).Select(pair => $"test ! -p {pair.Item1} && echo {pair.Item2} > {pair.Item1} && touch -d @{pair.Item2} {pair.Item1}")),
         (2, Gen.Zip(Path, Gen.Choose(1, 99)).Select(pair => $"test -f {pair.Item1} && echo {pair.Item2} >> {pair.Item1} && touch -d @{pair.Item2} {pair.Item1}")),
         (4, Path.Select(path => $"mkdir -p {path}")),
         (3, Path.Select(path => $"rm -r {path}")),
@@ -29,7 +30,7 @@ public sealed class CommitOracleTests
         (2, Gen.Zip(Path, Gen.Elements("700", "755", "777", "1750", "711")).Select(pair => $"chmod {pair.Item2} {pair.Item1}")),
         (1, Path.Select(path => $"mkfifo {path} && touch -d @3 {path}")),
         (1, Path.Select(path => $"truncate -s 300k {path} && touch -d @5 {path}")),
-        (1, Gen.Zip(Path, Path).Select(pair => $"cp -aT {pair.Item1} {pair.Item2}")));
+        (1, Gen.Zip(Path, Path).Select(pair => $"test ! -p {pair.Item2} && cp -aT {pair.Item1} {pair.Item2}")));
 
     private static bool IsFull => Environment.GetEnvironmentVariable("SAGE_TEST_FULL") == "1";
 
