@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 
 namespace Sage.Linux;
@@ -18,7 +17,7 @@ internal sealed unsafe record ClonedProcess(int Pid, IReadOnlyList<long> Results
     /// <summary>Clones and returns when the list is done.</summary>
     /// <param name="calls">What the clone does.</param>
     /// <param name="flags"><see cref="CloneFlags"/> beside the shared memory.</param>
-    /// <param name="meanwhile">Is called with the clone's id while it works on the list.</param>
+    /// <param name="meanwhile">Is called with the clone's id while it works on the list. When it throws, the clone is ended.</param>
     /// <exception cref="SystemCallException">It could not be cloned, or a call failed.</exception>
     public static ClonedProcess Start(SystemCallList calls, long flags, Action<int>? meanwhile = null)
     {
@@ -37,11 +36,18 @@ internal sealed unsafe record ClonedProcess(int Pid, IReadOnlyList<long> Results
                 {
                     meanwhile?.Invoke(pid);
                 }
-                finally
+                catch
                 {
-                    // The clone uses this memory until its end of the pipe is closed, by exec or by its end.
-                    WaitForEnd(reading);
+                    _ = Interop.Kill(pid, Signals.Kill);
+                    Pipe.WaitForEnd(reading);
+                    _ = ChildExit.Reap(pid);
+                    // What failed meanwhile may have waited for the clone.
+                    if (head.Failed is not null)
+                        throw Failure(calls, head, native);
+                    throw;
                 }
+                // The clone uses this memory until its end of the pipe is closed, by exec or by its end.
+                Pipe.WaitForEnd(reading);
                 if (head.Failed is null)
                     return new ClonedProcess(pid, ResultsOf(native));
                 _ = ChildExit.Reap(pid);
@@ -90,16 +96,5 @@ internal sealed unsafe record ClonedProcess(int Pid, IReadOnlyList<long> Results
         // The end of the list was reached when no program could be executed; the last call says why.
         var failed = head.Failed == head.End ? head.Failed - 1 : head.Failed;
         return new SystemCallException(calls.NameOf((int)(failed - head.First)), (int)-failed->Result, ResultsOf(native));
-    }
-
-    private static void WaitForEnd(SafeFileHandle reading)
-    {
-        byte nothing;
-        while (Interop.ReadRaw((int)reading.DangerousGetHandle(), &nothing, 1) < 0)
-        {
-            var errno = Marshal.GetLastPInvokeError();
-            if (errno != Errno.Interrupted)
-                throw new NativeException("read", "a clone's end", errno);
-        }
     }
 }

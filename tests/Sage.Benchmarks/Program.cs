@@ -8,6 +8,11 @@ using Sage.Benchmarks.Snapshots;
 
 IBenchmarkSuite[] suites = [new JournalSuite(), new GeneratorSuite(), new DriverSuite(), new ShellSuite(), new SnapshotSuite(), new SandboxSuite()];
 
+if (args is [OrdinaryUser.Argument, var directory])
+{
+    Console.WriteLine(LaunchBenchmark.Run(directory).Text());
+    return 0;
+}
 if (args.Length == 0)
 {
     foreach (var suite in suites)

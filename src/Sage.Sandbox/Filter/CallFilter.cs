@@ -16,6 +16,9 @@ internal static class CallFilter
     private const uint FirstArgumentAt = 16;
     private const uint SecondArgumentAt = 24;
 
+    /// <summary>Instructions that a comparison can leave out; a jump can leave out any number.</summary>
+    private const int LongestReach = byte.MaxValue;
+
     /// <summary><c>AUDIT_ARCH_X86_64</c>.</summary>
     private const uint X64 = 0xC000003E;
 
@@ -79,9 +82,15 @@ internal static class CallFilter
         var middle = (first + end) / 2;
         var lower = new List<FilterInstruction>();
         Search(lower, ranges, first, middle);
-        // A comparison reaches 255 instructions; a jump reaches all.
-        program.Add(FilterInstruction.JumpIfAtLeast(ranges[middle].From, 0, 1));
-        program.Add(FilterInstruction.Jump(lower.Count));
+        if (lower.Count <= LongestReach)
+        {
+            program.Add(FilterInstruction.JumpIfAtLeast(ranges[middle].From, lower.Count, 0));
+        }
+        else
+        {
+            program.Add(FilterInstruction.JumpIfAtLeast(ranges[middle].From, 0, 1));
+            program.Add(FilterInstruction.Jump(lower.Count));
+        }
         program.AddRange(lower);
         Search(program, ranges, middle, end);
     }

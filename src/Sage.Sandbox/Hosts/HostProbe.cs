@@ -81,7 +81,7 @@ internal static unsafe class HostProbe
         {
             if (Environment.IsPrivilegedProcess)
             {
-                UserNamespace.Use(_ => { });
+                HeldNamespaces.Use(hasNetwork: false, held => held.Finish());
             }
             else
             {

@@ -44,8 +44,8 @@ internal sealed class HiddenPlaces(string workspace, string? home)
 
     private static IEnumerable<string> KeysOfHost() => Directory.Exists("/etc/ssh") ? Directory.EnumerateFiles("/etc/ssh", "ssh_host_*_key") : [];
 
-    /// <summary>Where those are that there are and that can be seen.</summary>
-    private IEnumerable<string> Shown(IEnumerable<string> paths) => paths.Select(CanonicalPath.Of).OfType<string>().Where(IsShown).Distinct(StringComparer.Ordinal);
+    /// <summary>Where those are that there are and that can be seen. Most are not there, which one call tells.</summary>
+    private IEnumerable<string> Shown(IEnumerable<string> paths) => paths.Where(path => PathTypes.Of(path) != PathType.Nothing).Select(CanonicalPath.Of).OfType<string>().Where(IsShown).Distinct(StringComparer.Ordinal);
 
     private bool IsShown(string path)
     {

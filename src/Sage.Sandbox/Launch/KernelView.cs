@@ -16,12 +16,12 @@ internal static class KernelView
     public static void Add(SystemCallList calls, Masks masks, string place)
     {
         calls.Mount("proc", place + "/proc", MountFlags.NoSetUid | MountFlags.NoDevices | MountFlags.NoExecution);
-        foreach (var path in ReadOnly.Where(Path.Exists))
+        foreach (var path in ReadOnly.Where(path => PathTypes.Of(path) != PathType.Nothing))
         {
             calls.Bind(place + path, place + path);
             calls.Restrict(place + path, MountFlags.Harmless | MountFlags.AttributeNoExecution, isRecursive: false);
         }
-        foreach (var path in HiddenFiles.Where(File.Exists).Concat(HiddenDirectories.Where(Directory.Exists)))
+        foreach (var path in HiddenFiles.Where(path => PathTypes.Of(path) == PathType.File).Concat(HiddenDirectories.Where(path => PathTypes.Of(path) == PathType.Directory)))
             masks.Hide(path);
     }
 }

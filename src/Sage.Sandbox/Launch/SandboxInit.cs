@@ -40,7 +40,7 @@ internal sealed class SandboxInit : IAsyncDisposable
         if (!Environment.IsPrivilegedProcess)
             return Start(root, namespaces | CloneFlags.NewUsers, null);
         SandboxInit? started = null;
-        UserNamespace.Use(users => started = Start(root, namespaces, users));
+        HeldNamespaces.Use(!root.HasHostNetwork, held => started = Start(root, namespaces, held));
         return started!;
     }
 
@@ -72,8 +72,8 @@ internal sealed class SandboxInit : IAsyncDisposable
         Descriptor.Dispose();
     }
 
-    /// <param name="users">A process whose users are entered after everything is mounted; null where the clone makes its own.</param>
-    private static unsafe SandboxInit Start(RootView root, long namespaces, SafeFileHandle? users)
+    /// <param name="held">What is entered after everything is mounted; null where the clone makes all namespaces itself.</param>
+    private static unsafe SandboxInit Start(RootView root, long namespaces, HeldNamespaces? held)
     {
         using var calls = new SystemCallList();
         var (lifeReading, life) = Pipe.Open();
@@ -83,14 +83,14 @@ internal sealed class SandboxInit : IAsyncDisposable
             // What executes a file that it cannot read is not open to others of its user: the pipe that ends it is out of their reach.
             if (Interop.FChmod((int)Number(program), ExecuteOnly) != 0)
                 throw NativeException.Last("fchmod", "init");
-            if (users is null)
+            if (held is null)
                 UserMapping.Add(calls, Interop.EffectiveUser(), Interop.EffectiveGroup());
             root.Add(calls);
             calls.Add("naming the host", SystemCallNumber.SetHostName, calls.Text(HostName), HostName.Length);
-            if ((namespaces & CloneFlags.NewNetwork) != 0)
+            if (held is not null)
+                held.AddEntering(calls);
+            else if (!root.HasHostNetwork)
                 LoopbackDevice.Add(calls);
-            if (users is not null)
-                calls.Add("entering users", SystemCallNumber.SetNamespace, Number(users), CloneFlags.NewUsers);
             calls.Add("leaving the session", SystemCallNumber.SetSession);
             calls.SetSignal(Signals.Child, 1);
             calls.Add("keeping the pipe", SystemCallNumber.DuplicateTo, Number(lifeReading), 0L, 0L);
@@ -100,7 +100,7 @@ internal sealed class SandboxInit : IAsyncDisposable
             Confinement.ClearCapabilities(calls);
             calls.UnblockSignals();
             calls.Add("starting the first process", SystemCallNumber.ExecveAt, Number(program), calls.Text(""), calls.Texts(["sage-init"]), calls.Texts([]), AtEmptyPath);
-            var clone = ClonedProcess.Start(calls, namespaces);
+            var clone = held is null ? ClonedProcess.Start(calls, namespaces) : ClonedProcess.Start(calls, namespaces & ~CloneFlags.NewNetwork, _ => held.Finish());
             return new SandboxInit(clone.Pid, life, PidFd.TryOpen(clone.Pid) ?? throw NativeException.Last("pidfd_open", $"/proc/{clone.Pid}"), namespaces, root.Writable);
         }
     }

@@ -5,22 +5,24 @@ using Sage.Sandbox.Sessions;
 
 namespace Sage.Benchmarks.Sandbox;
 
-/// <summary>A workspace with what a sandbox over it needs.</summary>
+/// <summary>What a sandbox over a workspace needs.</summary>
 internal sealed class BenchSandbox : IDisposable
 {
-    private static readonly string[] Folders = ["workspace", "upper", "work", "place", "temporary"];
+    private static readonly string[] Folders = ["upper", "work", "place", "temporary"];
 
     private readonly string _directory;
     private readonly SafeFileHandle _null = File.OpenHandle("/dev/null", FileMode.Open, FileAccess.ReadWrite);
 
-    public BenchSandbox(string directory)
+    /// <param name="directory">Where what the sandbox needs is made.</param>
+    public BenchSandbox(string workspace, string directory)
     {
-        _directory = directory;
+        (Workspace, _directory) = (workspace, directory);
+        Directory.CreateDirectory(workspace);
         foreach (var folder in Folders)
             Directory.CreateDirectory(Path.Combine(directory, folder));
     }
 
-    public string Workspace => Path.Combine(_directory, "workspace");
+    public string Workspace { get; }
 
     /// <summary>Starts a sandbox over the workspace.</summary>
     public SandboxSession Start() => SandboxSession.Start(new SessionSettings
@@ -41,19 +43,12 @@ internal sealed class BenchSandbox : IDisposable
             throw new InvalidOperationException($"{string.Join(' ', arguments)} ended with code {outcome.Code} in a sandbox.");
     }
 
-    /// <summary>Drops what commands wrote.</summary>
-    public void Empty()
+    /// <summary>Lets everything be removed.</summary>
+    public void Dispose()
     {
-        foreach (var folder in Folders.Skip(1))
-        {
-            var path = Path.Combine(_directory, folder);
-            // The kernel's own directory is closed to all but root.
-            foreach (var inner in Directory.EnumerateDirectories(path).Where(_ => folder == "work"))
-                File.SetUnixFileMode(inner, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-            Directory.Delete(path, recursive: true);
-            Directory.CreateDirectory(path);
-        }
+        _null.Dispose();
+        // The kernel's own directory is closed to all but root.
+        foreach (var inner in Directory.EnumerateDirectories(Path.Combine(_directory, "work")))
+            File.SetUnixFileMode(inner, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
-
-    public void Dispose() => _null.Dispose();
 }
