@@ -9,7 +9,7 @@ internal static class BuildBenchmark
     private const int Classes = 40;
 
     /// <summary>No process stays behind that the next build would find.</summary>
-    private static readonly string[] Build = ["dotnet", "build", "--no-restore", "--no-incremental", "-nodeReuse:false", "-p:UseSharedCompilation=false", "-nologo", "-v:q"];
+    private static readonly string[] Build = ["dotnet", "build", "--no-restore", "--no-incremental", "-nodeReuse:false", "-p:UseSharedCompilation=false", "-nologo", "-v:q", "-clp:NoSummary"];
 
     private const string Project = """
         <Project Sdk="Microsoft.NET.Sdk">

@@ -25,11 +25,12 @@ internal static class CommitBenchmark
         var (commits, copies, flushedCopies) = (new List<double>(), new List<double>(), new List<double>());
         for (var round = -1; round < Rounds; round++)
         {
+            Outside.Run(directory, "sync");
             using var transaction = store.Create(workspace, DateTimeOffset.Now);
             ChangeAsync(transaction).GetAwaiter().GetResult();
             if (round < 0)
                 Outside.Run(Path.Combine(Path.GetDirectoryName(transaction.Place)!, "layers", "1"), "cp", "-a", "upper", changed);
-            // What commands wrote is still in memory: a commit has to flush it.
+            // What the command wrote, and nothing else, is still in memory: the commit has to flush it.
             var commit = Outside.Time(() => transaction.Commit(new CommitOptions()));
             Outside.Run(directory, "sync");
             var copy = Outside.Time(() => Outside.Run(directory, "cp", "-a", changed, $"{changed}{round}"));
