@@ -104,6 +104,49 @@ public sealed unsafe class ClonedProcessTests
     }
 
     [LinuxFact]
+    public void A_clone_is_ended_when_what_is_done_meanwhile_fails()
+    {
+        using var calls = new SystemCallList();
+        var (reading, writing) = Pipe.Open();
+        using (reading)
+        using (writing)
+        {
+            // For ever: nobody writes to it.
+            calls.Add("read", SystemCallNumber.Read, reading.DangerousGetHandle(), calls.Memory(1), 1);
+            Execute(calls, "/bin/true");
+            var pid = 0;
+
+            Assert.Throws<TimeZoneNotFoundException>(() => ClonedProcess.Start(calls, 0, id =>
+            {
+                pid = id;
+                throw new TimeZoneNotFoundException();
+            }));
+
+            Assert.Null(ChildExit.Reap(pid));
+        }
+    }
+
+    [LinuxFact]
+    public void A_clone_that_failed_says_more_than_what_waited_for_it()
+    {
+        using var calls = new SystemCallList();
+        var (reading, writing) = Pipe.Open();
+        using (reading)
+        {
+            calls.Add("changing to a place that is not there", SystemCallNumber.ChangeDirectory, calls.Text("/nothing/there"));
+
+            var failure = Assert.Throws<SystemCallException>(() => ClonedProcess.Start(calls, 0, _ =>
+            {
+                writing.Dispose();
+                Pipe.WaitForEnd(reading);
+                throw new TimeZoneNotFoundException();
+            }));
+
+            Assert.Equal("changing to a place that is not there", failure.Step);
+        }
+    }
+
+    [LinuxFact]
     public void Clones_are_started_by_many_threads_while_memory_is_collected()
     {
         using var stop = new CancellationTokenSource();

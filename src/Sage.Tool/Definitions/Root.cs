@@ -77,6 +77,8 @@ internal sealed class Root : Verb
         var called = args.Length == 0 ? default : Array.Find(Verbs, verb => verb.Name == args[0]);
         if (args is ["snapshot", var below, ..])
             root.Add(new SnapshotVerb(io, common, below));
+        else if (args is ["sandbox", var inner, ..])
+            root.Add(new SandboxVerb(io, common, inner));
         else if (called.Create is not null)
             root.Add(called.Create(io, common));
         else
