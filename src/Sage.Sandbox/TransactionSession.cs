@@ -31,7 +31,7 @@ internal sealed class TransactionSession : IAsyncDisposable
                 Place = transaction.Place,
                 Temporary = transaction.Temporary,
                 HasHostNetwork = policy.Network.Mode == NetworkMode.Host,
-                Hidden = [transaction.Store],
+                Hidden = [transaction.Store, .. policy.Hidden],
                 ProcessFiles = group.ProcessFiles,
                 KeptVariables = policy.KeptVariables,
             });
@@ -53,11 +53,14 @@ internal sealed class TransactionSession : IAsyncDisposable
         }
     }
 
+    /// <summary>The process that all others in it end with.</summary>
+    public int InitPid => _session.Init.Pid;
+
     /// <summary>Starts a command.</summary>
     /// <exception cref="ProgramStartException">There is no such program inside, or it cannot be executed.</exception>
     /// <exception cref="SandboxException">It could not be started for another reason.</exception>
     public RunningCommand StartCommand(CommandRequest request) =>
-        _session.StartCommand(_gate is null ? request : request with { Environment = new Dictionary<string, string>(_gate.Environment.Concat(request.Environment)) });
+        _session.StartCommand(_gate is null ? request : request with { Environment = new Dictionary<string, string?>(_gate.Environment.Select(variable => KeyValuePair.Create(variable.Key, (string?)variable.Value)).Concat(request.Environment)) });
 
     /// <summary>The network rules that connections were denied for want of.</summary>
     public IReadOnlyList<string> Denials => _gate?.Denials ?? [];

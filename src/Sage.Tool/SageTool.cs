@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Sage.Hosting.Sandboxing;
 using Sage.Linux;
 using Sage.Runtime;
 using Sage.Sandbox;

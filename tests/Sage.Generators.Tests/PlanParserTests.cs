@@ -44,6 +44,9 @@ public class PlanParserTests
     [InlineData("[InstallPhase(Timeout = \"10\")] void A() { }", "InvalidDuration A.Timeout: 10")]
     [InlineData("[InstallPhase(Timeout = \"00:00:00\", Backoff = \"00:00:00\", TotalTimeout = \"-00:00:01\")] void A() { }", "InvalidDuration A.Timeout: 00:00:00|InvalidDuration A.TotalTimeout: -00:00:01")]
     [InlineData("[InstallPhase(Retries = -1)] void A() { }", "InvalidRetries A.Retries: -1")]
+    [InlineData("[InstallPhase(Network = \"none\", Allow = [\"git-hooks\"])] void A() { }", "SandboxSettingWithoutSandbox A.Network: Network|SandboxSettingWithoutSandbox A.Allow: Allow")]
+    [InlineData("[InstallPhase(Sandbox = SandboxMode.Transaction, Protects = [\"a\"])] void A() { }", "ProtectsInTransaction A.Protects: ")]
+    [InlineData("[InstallPhase(Sandbox = SandboxMode.Transaction, Network = \"none\", Allow = [\"git-hooks\"])] void A() { }", "")]
     [InlineData("private P() { } [InstallPhase] void A() { }", "NoConstructor P: ")]
     public void A_mistake_is_found(string members, string expected) =>
         Assert.Equal(expected, string.Join("|", Problems(members)));

@@ -5,16 +5,25 @@ using Sage.Testing;
 
 namespace Sage.Samples.Tests;
 
-/// <summary>A copy of the QuickStart sample's files in a git repository of its own, and the sample's program run there.</summary>
+/// <summary>A copy of a sample's files in a git repository of its own, and the sample's program run there.</summary>
 public sealed class SampleCopy : IDisposable
 {
     private const string Installs = ".sage/checkpoints/installs";
     private readonly TemporaryDirectory _directory = new();
+    private readonly string _name;
 
     public SampleCopy()
+        : this("QuickStart", "packages", "phrases", "requirements.in", "requirements.txt")
     {
-        foreach (var item in (string[])["packages", "phrases", "requirements.in", "requirements.txt"])
-            Command("cp", "-a", Path.Combine(Source, item), _directory.Path);
+    }
+
+    /// <param name="name">Of the sample's directory and program.</param>
+    /// <param name="items">The files and directories that it works on.</param>
+    public SampleCopy(string name, params IEnumerable<string> items)
+    {
+        _name = name;
+        foreach (var item in items)
+            Command("cp", "-a", Path.Combine(Path.GetDirectoryName(Source)!, name, item), _directory.Path);
         _directory.Write(".gitignore", ".sage/\n");
         Command("git", "init", "--quiet");
         Command("git", "add", "--all");
@@ -41,7 +50,7 @@ public sealed class SampleCopy : IDisposable
 
     /// <summary>Runs the sample's program; returns its exit code and everything it printed.</summary>
     public (int ExitCode, string Output) Run(params IEnumerable<string> arguments) =>
-        Start(DotnetHost, [Path.Combine(AppContext.BaseDirectory, "QuickStart.dll"), .. arguments]);
+        Start(DotnetHost, [Program, .. arguments]);
 
     /// <summary>
     /// Runs the sample's program and kills it some time after it began, or at the first line that it prints when its journals
@@ -50,7 +59,7 @@ public sealed class SampleCopy : IDisposable
     public async Task<bool> RunAndKill(TimeSpan? after = null, int? frames = null)
     {
         var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        using var process = Begin(DotnetHost, [Path.Combine(AppContext.BaseDirectory, "QuickStart.dll")]);
+        using var process = Begin(DotnetHost, [Program]);
         process.OutputDataReceived += (_, _) =>
         {
             if (Frames() >= frames)
@@ -96,6 +105,8 @@ public sealed class SampleCopy : IDisposable
     public void Dispose() => _directory.Dispose();
 
     private static string DotnetHost => System.Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet";
+
+    private string Program => Path.Combine(AppContext.BaseDirectory, _name + ".dll");
 
     private IEnumerable<string> Journals() => Directory.EnumerateFiles(File(Installs), "journal.jsonl", SearchOption.AllDirectories);
 

@@ -27,6 +27,8 @@ internal static class ProblemDiagnostics
             PlanProblemKind.ByReference => New(Rules.PhasePassesByReference, subject, method),
             PlanProblemKind.NoConstructor => New(Rules.ConstructorNotResolvable, subject, "has no constructor that a service provider can use: make one internal or public, with parameters by value"),
             PlanProblemKind.InvalidDuration => New(Rules.InvalidDuration, problem.Property!, details[0]),
+            PlanProblemKind.SandboxSettingWithoutSandbox => New(Rules.SandboxSettingWithoutSandbox, subject, details[0]),
+            PlanProblemKind.ProtectsInTransaction => New(Rules.ProtectsInTransaction, subject),
             PlanProblemKind.InvalidRetries => New(Rules.NegativeRetries, subject, details[0]),
             PlanProblemKind.NoProducer => New(Rules.ProducerMissing, details[0], subject, method),
             PlanProblemKind.AmbiguousProducer => New(Rules.ProducerAmbiguous, subject, method, string.Join(" and ", details.Skip(1).Select(name => $"'{name}'"))),

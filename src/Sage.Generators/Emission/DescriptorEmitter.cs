@@ -44,6 +44,9 @@ internal static class DescriptorEmitter
         Texts(writer, "InputVariables", policy.InputVariables);
         if (policy.OnChange != "Rerun") writer.Line($"OnChange = global::Sage.Runtime.OnChange.{policy.OnChange},");
         if (policy.Recovery != "Restore") writer.Line($"Recovery = global::Sage.Runtime.Recovery.{policy.Recovery},");
+        if (policy.Sandbox != "None") writer.Line($"Sandbox = global::Sage.Runtime.SandboxMode.{policy.Sandbox},");
+        if (policy.Network is { } network) writer.Line($"Network = {Literals.Text(network)},");
+        Texts(writer, "Allow", policy.Allow);
         if (phase.Undo is not null) writer.Line("HasUndo = true,");
         if (phase.Verify is not null) writer.Line("HasVerify = true,");
         if (phase.SkipWhen is not null) writer.Line("HasSkipWhen = true,");

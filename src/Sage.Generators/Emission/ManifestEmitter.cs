@@ -52,6 +52,9 @@ internal static class ManifestEmitter
         if (policy.InputVariables.Count > 0) yield return Property("input_variables", List(policy.InputVariables.Select(Text)));
         if (policy.OnChange != "Rerun") yield return Property("on_change", Text(policy.OnChange));
         if (policy.Recovery != "Restore") yield return Property("recovery", Text(policy.Recovery));
+        if (policy.Sandbox != "None") yield return Property("sandbox", Text(policy.Sandbox));
+        if (policy.Network is { } network) yield return Property("network", Text(network));
+        if (policy.Allow.Count > 0) yield return Property("allow", List(policy.Allow.Select(Text)));
         if (phase.Undo is not null) yield return Property("has_undo", Flag(true));
         if (phase.Verify is not null) yield return Property("has_verify", Flag(true));
         if (phase.SkipWhen is not null) yield return Property("has_skip_when", Flag(true));

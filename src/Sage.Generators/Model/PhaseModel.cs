@@ -61,4 +61,7 @@ internal sealed record PolicyModel(
     EquatableArray<string> InputFiles,
     EquatableArray<string> InputVariables,
     string OnChange,
-    string Recovery);
+    string Recovery,
+    string Sandbox,
+    string? Network,
+    EquatableArray<string> Allow);

@@ -15,6 +15,7 @@ internal static class PhaseChecks
         CheckDuration(plan, phase, "Backoff", mayBeZero: true);
         CheckDuration(plan, phase, "Timeout", mayBeZero: false);
         CheckDuration(plan, phase, "TotalTimeout", mayBeZero: false);
+        CheckSandbox(plan, phase);
         var retries = phase.Attribute.Number("Retries");
         if (retries < 0)
             plan.Report(PlanProblemKind.InvalidRetries, phase.Method, "Retries", retries.ToString(CultureInfo.InvariantCulture));
@@ -36,6 +37,19 @@ internal static class PhaseChecks
         if (method is { IsAsync: true, ReturnsVoid: true }) plan.Report(PlanProblemKind.AsyncVoid, method, null);
         if (method.MethodKind != MethodKind.Ordinary || method.IsGenericMethod || method.IsAbstract || method.ReturnsByRef || method.ReturnsByRefReadonly || !IsStorable(phase.Returns.Type))
             plan.Report(PlanProblemKind.UncallablePhase, method, null);
+    }
+
+    private static void CheckSandbox(PlanDeclaration plan, PhaseDeclaration phase)
+    {
+        var attribute = phase.Attribute;
+        if (attribute.Member("Sandbox", "None", "Transaction") == "Transaction")
+        {
+            if (attribute.Texts("Protects").Length > 0) plan.Report(PlanProblemKind.ProtectsInTransaction, phase.Method, "Protects");
+            return;
+        }
+
+        if (attribute.Text("Network") is not null) plan.Report(PlanProblemKind.SandboxSettingWithoutSandbox, phase.Method, "Network", "Network");
+        if (attribute.Texts("Allow").Length > 0) plan.Report(PlanProblemKind.SandboxSettingWithoutSandbox, phase.Method, "Allow", "Allow");
     }
 
     private static bool IsStorable(ITypeSymbol? type) =>

@@ -71,7 +71,10 @@ internal static class PhaseModelBuilder
             inputs.Where(i => !i.StartsWith("$", StringComparison.Ordinal)).ToEquatableArray(),
             inputs.Where(i => i.StartsWith("$", StringComparison.Ordinal)).Select(i => i.Substring(1)).ToEquatableArray(),
             attribute.Member("OnChange", "Rerun", "UndoThenRerun", "Refuse"),
-            attribute.Member("Recovery", "Restore", "Undo", "Ask"));
+            attribute.Member("Recovery", "Restore", "Undo", "Ask"),
+            attribute.Member("Sandbox", "None", "Transaction"),
+            attribute.Text("Network"),
+            attribute.Texts("Allow").ToEquatableArray());
     }
 
     private static long? Ticks(string? text) =>

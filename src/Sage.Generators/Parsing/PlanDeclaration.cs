@@ -30,7 +30,8 @@ internal sealed class PlanDeclaration(INamedTypeSymbol type, AttributeData attri
     /// <summary>Whether generated dispatch would compile and run.</summary>
     public bool IsRunnable => Problems.TrueForAll(p => p.Kind is PlanProblemKind.InvalidPlanName or PlanProblemKind.InvalidPhaseName
         or PlanProblemKind.NotNullable or PlanProblemKind.UndoOutputNotNullable
-        or PlanProblemKind.InvalidDuration or PlanProblemKind.InvalidRetries);
+        or PlanProblemKind.InvalidDuration or PlanProblemKind.InvalidRetries
+        or PlanProblemKind.SandboxSettingWithoutSandbox or PlanProblemKind.ProtectsInTransaction);
 
     public PhaseDeclaration? Find(string method) => Phases.Find(p => p.Method.Name == method);
 

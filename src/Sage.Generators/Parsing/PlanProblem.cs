@@ -90,6 +90,12 @@ internal enum PlanProblemKind
     /// <summary><c>Retries</c> is negative. {number}</summary>
     InvalidRetries,
 
+    /// <summary>A setting of a sandbox on a phase that has none. {property}</summary>
+    SandboxSettingWithoutSandbox,
+
+    /// <summary>A phase in a sandbox transaction declares protected paths.</summary>
+    ProtectsInTransaction,
+
     /// <summary>The plan has no constructor that generated code can call.</summary>
     NoConstructor,
 }

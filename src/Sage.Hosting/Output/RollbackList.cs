@@ -15,9 +15,9 @@ internal sealed class RollbackList(IProtectedPathStore store, Func<IReadOnlyList
 
     public void Recorded(JournalRecord record, InstallState state)
     {
-        if (record is not (PhaseStarted { Before: not null } or PhaseCompensated))
+        if (!ChangesOrigins(record, state))
             return;
-        var images = state.Phases.Where(p => p.Origin is not null).OrderBy(p => p.OriginRank).Select(p => p.Origin!).ToList();
+        var images = state.Phases.SelectMany(p => p.Origins).OrderBy(o => o.Rank).Select(o => o.Image).ToList();
         _last = _last.ContinueWith(_ => PublishAsync(state.Install!.InstallId, images), TaskScheduler.Default).Unwrap();
     }
 
@@ -26,6 +26,13 @@ internal sealed class RollbackList(IProtectedPathStore store, Func<IReadOnlyList
     }
 
     public async ValueTask DisposeAsync() => await _last.ConfigureAwait(false);
+
+    private static bool ChangesOrigins(JournalRecord record, InstallState state) => record switch
+    {
+        PhaseStarted { Before: not null } or CommitStarted { Before: not null } or PhaseCompensated => true,
+        PhaseReset reset => state.Find(reset.Phase) is { IsTransaction: true },
+        _ => false,
+    };
 
     private async Task PublishAsync(string installId, List<PathImage> images)
     {

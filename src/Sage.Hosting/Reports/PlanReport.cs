@@ -65,6 +65,12 @@ internal sealed record PlannedPhase
     public string? Timeout { get; init; }
 
     public required bool Undo { get; init; }
+
+    /// <summary><c>transaction</c> where its commands run in one; else null.</summary>
+    public string? Sandbox { get; init; }
+
+    /// <summary>What they may connect to, as declared; null where the project's file decides, or nothing.</summary>
+    public string? Network { get; init; }
 }
 
 /// <summary>How a plan report is written.</summary>

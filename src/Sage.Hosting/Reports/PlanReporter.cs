@@ -37,6 +37,8 @@ internal static class PlanReporter
                 Retries = phase.Retries,
                 Timeout = phase.Timeout?.ToString(),
                 Undo = phase.HasUndo,
+                Sandbox = phase.Sandbox == SandboxMode.None ? null : phase.Sandbox.ToString().ToLowerInvariant(),
+                Network = phase.Network,
             });
         }
         return new PlanReport { Plan = descriptor.Name, Install = state?.Install?.InstallId, Phases = phases };

@@ -1,5 +1,6 @@
 using Sage.Hosting.CommandLine;
 using Sage.Hosting.Reports;
+using Sage.Hosting.Sandboxing;
 using Sage.Runtime;
 using Sage.Runtime.Checkpoints;
 
@@ -10,9 +11,13 @@ internal sealed class HostVerbs(HostedPlan plan, HostIo io, HostSignals signals)
 {
     private static bool CheckpointsDisabled => Environment.GetEnvironmentVariable("SAGE_DISABLE_CHECKPOINT") == "1";
 
-    public Task<int> RunAsync(RunRequest request, CancellationToken stop) => CheckpointsDisabled
-        ? new UncheckpointedRun(plan, io, signals).RunAsync(request, io.WorkingDirectory)
-        : new RunVerb(plan, io, signals).RunAsync(request, io.WorkingDirectory);
+    public Task<int> RunAsync(RunRequest request, CancellationToken stop)
+    {
+        SandboxReadiness.Require(plan.Descriptor, io);
+        return CheckpointsDisabled
+            ? new UncheckpointedRun(plan, io, signals).RunAsync(request, io.WorkingDirectory)
+            : new RunVerb(plan, io, signals).RunAsync(request, io.WorkingDirectory);
+    }
 
     public Task<int> PlanAsync(bool json, CancellationToken stop)
     {

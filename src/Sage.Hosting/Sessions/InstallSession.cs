@@ -1,11 +1,13 @@
 using Sage.Hosting.Output;
 using Sage.Hosting.Protection;
+using Sage.Hosting.Sandboxing;
 using Sage.Runtime;
 using Sage.Runtime.Checkpoints;
 using Sage.Runtime.Driver;
 using Sage.Runtime.Fingerprints;
 using Sage.Runtime.Journal;
 using Sage.Runtime.Machine;
+using Sage.Sandbox;
 
 namespace Sage.Hosting.Sessions;
 
@@ -23,9 +25,11 @@ internal sealed class InstallSession : IAsyncDisposable
     private readonly ProgressWriter _progress;
     private readonly SecretMasker _secrets = new();
     private readonly ICommandRunner _commands = CommandRunner.ForThisSystem();
+    private readonly ProjectPolicy _project;
 
     public InstallSession(HostedPlan plan, HostIo io, CheckpointLayout layout, FileInstallLog log, InstallState state)
     {
+        _project = SandboxFaults.Explain(ProjectPolicy.OfEnvironment);
         _plan = plan;
         _io = io;
         _layout = layout;
@@ -69,6 +73,8 @@ internal sealed class InstallSession : IAsyncDisposable
             Program = program is null ? null : _plan.Identity,
         });
         await LeftoverChildren.EndAsync(State, _log, _commands, CancellationToken.None).ConfigureAwait(false);
+        var transactions = new PhaseTransactions(_project, phase => _layout.Audit(State.Install!.InstallId, phase));
+        LeftoverTransactions.End(State, _log, transactions);
         var driver = new InstallDriver(new DriverSetup
         {
             Plan = _plan.Descriptor,
@@ -79,6 +85,7 @@ internal sealed class InstallSession : IAsyncDisposable
             CheckpointDirectory = _layout.Root,
             Store = _store,
             Commands = _commands,
+            Transactions = transactions,
             Output = new PhaseOutputs(_layout, State.Install!.InstallId, _secrets, _live, _io.Hosted ? (_, _) => { } : _lines.Output, Warn),
             Secrets = _secrets,
             Observer = Observers(),

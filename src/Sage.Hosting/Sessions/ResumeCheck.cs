@@ -41,7 +41,7 @@ internal sealed class ResumeCheck(InstallState state, HostedPlan plan)
     }
 
     private IEnumerable<PathImage> Images() =>
-        state.Phases.SelectMany(p => new[] { p.Origin, p.Base, p.Before }.Concat(p.Steps.Select(s => s.Savepoint)))
+        state.Phases.SelectMany(p => p.Origins.Select(o => o.Image).Append(p.Base).Append(p.Before).Concat(p.Steps.Select(s => s.Savepoint)))
             .Concat(state.Points.Select(p => p.Image))
             .OfType<PathImage>();
 

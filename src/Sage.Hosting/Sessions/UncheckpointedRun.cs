@@ -1,10 +1,12 @@
 using Sage.Hosting.CommandLine;
 using Sage.Hosting.Output;
+using Sage.Hosting.Sandboxing;
 using Sage.Runtime;
 using Sage.Runtime.Checkpoints;
 using Sage.Runtime.Driver;
 using Sage.Runtime.Journal;
 using Sage.Runtime.Machine;
+using Sage.Sandbox;
 
 namespace Sage.Hosting.Sessions;
 
@@ -45,6 +47,7 @@ internal sealed class UncheckpointedRun(HostedPlan plan, HostIo io, HostSignals 
             CheckpointDirectory = Path.Combine(workingDirectory, ".sage", "checkpoints"),
             Store = null,
             Commands = CommandRunner.ForThisSystem(),
+            Transactions = new PhaseTransactions(SandboxFaults.Explain(ProjectPolicy.OfEnvironment), auditFile: null),
             Output = new ConsoleOutputs(lines, secrets),
             Secrets = secrets,
             Observer = lines,

@@ -38,6 +38,9 @@ internal sealed class CheckpointLayout(string root)
 
     public string Log(string id, string phase) => Path.Combine(Logs(id), phase + ".log");
 
+    /// <summary>What was decided on a sandboxed phase's commands, connections and changes.</summary>
+    public string Audit(string id, string phase) => Path.Combine(Logs(id), phase + ".audit.jsonl");
+
     /// <summary>Fingerprint files of the builds that drove the install, so that it can be said which method changed. Never needed.</summary>
     public string Fingerprints(string id) => Path.Combine(Install(id), "fingerprints");
 

@@ -57,7 +57,7 @@ internal sealed record InstallProgress
             InstallMode = install.Mode,
             EnvironmentName = state.Environment?.Name,
             PythonPath = state.Environment?.InterpreterPath,
-            BackupCreated = state.HasPoints || state.Any(p => p.Before is not null || p.Origin is not null),
+            BackupCreated = state.HasPoints || state.Any(p => p.Before is not null || p.Origins.Count > 0),
             CanRollback = MayRollBack(state),
             LastUpdate = Iso(state.LastUpdate),
             Status = Word(state.Status),

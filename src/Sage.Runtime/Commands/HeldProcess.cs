@@ -1,5 +1,4 @@
 using System.IO.Pipes;
-using System.Text;
 using Sage.Linux;
 
 namespace Sage.Runtime;
@@ -14,16 +13,13 @@ internal sealed class HeldProcess : IDisposable
     private const string Script = "read -r _sage_release <&3 && exec \"$@\" 3<&-";
 
     private readonly AnonymousPipeServerStream _release = new(PipeDirection.Out, HandleInheritability.None);
-    private readonly AnonymousPipeServerStream? _input;
-    private readonly AnonymousPipeServerStream _output = new(PipeDirection.In, HandleInheritability.None);
-    private readonly AnonymousPipeServerStream _error = new(PipeDirection.In, HandleInheritability.None);
     private readonly int _pid;
     private int? _exitCode;
     private bool _reaped;
 
     private HeldProcess(PreparedCommand command, bool hasInput)
     {
-        _input = hasInput ? new AnonymousPipeServerStream(PipeDirection.Out, HandleInheritability.None) : null;
+        Pipes = new CommandPipes(hasInput);
         try
         {
             _pid = ProcessSpawn.Start(new SpawnRequest
@@ -32,7 +28,7 @@ internal sealed class HeldProcess : IDisposable
                 Arguments = ["/bin/sh", "-c", Script, "sage", .. Prefix(command.Environment), command.Program, .. command.Arguments],
                 Environment = [.. command.Environment.Select(variable => $"{variable.Key}={variable.Value}")],
                 Directory = command.Directory,
-                Descriptors = [_input?.ClientSafePipeHandle, _output.ClientSafePipeHandle, _error.ClientSafePipeHandle, _release.ClientSafePipeHandle],
+                Descriptors = [.. Pipes.Ends, _release.ClientSafePipeHandle],
             });
         }
         catch
@@ -42,8 +38,8 @@ internal sealed class HeldProcess : IDisposable
         }
         finally
         {
-            foreach (var pipe in Pipes)
-                pipe.DisposeLocalCopyOfClientHandle();
+            Pipes.CloseEnds();
+            _release.DisposeLocalCopyOfClientHandle();
         }
 
         Exited = ExitWatcher.WaitAsync(_pid);
@@ -56,13 +52,8 @@ internal sealed class HeldProcess : IDisposable
     /// <summary>Completes when the process has ended. It is not reaped yet, so its id and its group's stay taken.</summary>
     public Task Exited { get; }
 
-    /// <summary>Standard output.</summary>
-    public Stream Output => _output;
-
-    /// <summary>Standard error.</summary>
-    public Stream Error => _error;
-
-    private IEnumerable<AnonymousPipeServerStream> Pipes => _input is null ? [_release, _output, _error] : [_release, _output, _error, _input];
+    /// <summary>Its standard streams.</summary>
+    public CommandPipes Pipes { get; }
 
     /// <summary>Starts a command's process.</summary>
     /// <exception cref="SageException">The system refuses to start it.</exception>
@@ -95,25 +86,6 @@ internal sealed class HeldProcess : IDisposable
         _release.Dispose();
     }
 
-    /// <summary>Writes standard input to its end, where it was asked for at the start. A command need not read it.</summary>
-    public async Task WriteInputAsync(string? text, CancellationToken stop)
-    {
-        if (_input is null)
-            return;
-        try
-        {
-            await _input.WriteAsync(Encoding.UTF8.GetBytes(text ?? ""), stop);
-        }
-        catch (Exception unread) when (unread is IOException or OperationCanceledException)
-        {
-            // It ended, or closed its standard input, before it had read all.
-        }
-        finally
-        {
-            await _input.DisposeAsync();
-        }
-    }
-
     /// <summary>Ends the process before it executes anything.</summary>
     public async Task AbandonAsync()
     {
@@ -141,8 +113,8 @@ internal sealed class HeldProcess : IDisposable
 
     private void DisposePipes()
     {
-        foreach (var pipe in Pipes)
-            pipe.Dispose();
+        Pipes.Dispose();
+        _release.Dispose();
     }
 
     /// <summary>

@@ -33,7 +33,7 @@ internal sealed class PosixCommandRunner : ICommandRunner
         await using var streams = new CommandStreams(launch, stop);
         var started = Stopwatch.GetTimestamp();
         process.Release();
-        streams.Start(process.Output, process.Error, moving => process.WriteInputAsync(command.StandardInput, moving));
+        streams.Start(process.Pipes.Output, process.Pipes.Error, moving => process.Pipes.WriteInputAsync(command.StandardInput, moving));
         return await FollowAsync(process, streams, started, stop);
     }
 

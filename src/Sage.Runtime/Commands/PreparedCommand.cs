@@ -40,7 +40,7 @@ internal sealed record PreparedCommand(
     }
 
     /// <summary>The system's strings end at a NUL character: what follows it would be lost without a word.</summary>
-    private static void CheckText(CommandSpec command)
+    public static void CheckText(CommandSpec command)
     {
         var texts = command.Arguments.Append(command.Command).Append(command.Directory ?? "").Concat(command.Environment.Select(v => v.Value ?? ""));
         if (texts.Any(text => text.Contains('\0', StringComparison.Ordinal)))

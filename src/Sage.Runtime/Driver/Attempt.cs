@@ -54,13 +54,19 @@ internal sealed class Attempt
 
     private async Task<MachineEvent> RunAsync(IAttemptOutput output)
     {
-        var context = _contexts.ForAttempt(_phase, _invoke, _steps, output, _clock);
+        _clock.Start();
+        await using var transaction = await AttemptTransaction.OpenAsync(_contexts, _phase, _invoke, output).ConfigureAwait(false);
+        return await RunAsync(output, transaction).ConfigureAwait(false);
+    }
+
+    private async Task<MachineEvent> RunAsync(IAttemptOutput output, AttemptTransaction? transaction)
+    {
+        var context = _contexts.ForAttempt(_phase, _invoke, _steps, output, _clock, transaction?.Commands ?? _setup.Commands);
         try
         {
-            _clock.Start();
             await _setup.Program!.InvokeAsync(_phase.Index, context, _clock.Token).ConfigureAwait(false);
             await context.CloseAsync().ConfigureAwait(false);
-            return await CompleteAsync(context).ConfigureAwait(false);
+            return await CompleteAsync(context, output, transaction).ConfigureAwait(false);
         }
         catch (Exception e)
         {
@@ -75,21 +81,35 @@ internal sealed class Attempt
         }
     }
 
-    /// <summary>Checks what the phase left behind, and takes its output.</summary>
-    private async Task<AttemptSucceeded> CompleteAsync(AttemptContext context)
+    /// <summary>Brings what its transaction holds to the disk, checks what the phase left behind, and takes its output.</summary>
+    private async Task<AttemptSucceeded> CompleteAsync(AttemptContext context, IAttemptOutput log, AttemptTransaction? transaction)
     {
+        var output = TakeOutput();
+        _clock.Token.ThrowIfCancellationRequested();
+        var paths = transaction is null ? _invoke.Paths : await transaction.CommitAsync().ConfigureAwait(false);
         var produced = KeyFactory.Produced(_phase, _contexts.Observed);
         if (produced.FirstOrDefault(p => p.Digest == PathDigest.Absent) is { } missing)
             throw new SageException(ExitCode.Failed, Messages.PhaseLeftNothing(missing.Path));
-        var output = TakeOutput();
-        if (_phase.HasVerify && !await _setup.Program!.VerifyAsync(_phase.Index, context, _clock.Token).ConfigureAwait(false))
+        if (_phase.HasVerify && !await VerifyAsync(transaction is null ? context : _contexts.ForCheckOrUndo(_phase, _invoke.Attempt, log, _clock.Token)).ConfigureAwait(false))
             throw new SageException(ExitCode.Failed, Messages.PhaseVerificationFails);
-        await context.CloseAsync().ConfigureAwait(false);
-        PathFlush.Flush([.. _invoke.Paths, .. _contexts.Observed.Resolve(_phase.Produces)]);
-        var after = _invoke.Paths.Count == 0
+        PathFlush.Flush([.. transaction is null ? paths : [], .. _contexts.Observed.Resolve(_phase.Produces)]);
+        var after = paths.Count == 0 || _setup.Store is null
             ? []
-            : await _setup.Store!.DigestAsync(_invoke.Paths, CancellationToken.None).ConfigureAwait(false);
+            : await _setup.Store.DigestAsync(paths, CancellationToken.None).ConfigureAwait(false);
         return new AttemptSucceeded(_phase.Index, output, after, produced);
+    }
+
+    /// <param name="context">Where a transaction was committed, one whose commands see what it left on the disk.</param>
+    private async Task<bool> VerifyAsync(AttemptContext context)
+    {
+        try
+        {
+            return await _setup.Program!.VerifyAsync(_phase.Index, context, _clock.Token).ConfigureAwait(false);
+        }
+        finally
+        {
+            await context.CloseAsync().ConfigureAwait(false);
+        }
     }
 
     private JsonElement? TakeOutput()

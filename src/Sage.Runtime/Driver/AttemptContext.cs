@@ -6,9 +6,9 @@ namespace Sage.Runtime.Driver;
 
 /// <summary>The context of one attempt, undo or check.</summary>
 internal sealed class AttemptContext(
-    ContextFactory contexts, PhaseDescriptor phase, int attempt, IAttemptOutput output, CancellationToken stop) : PhaseContext
+    ContextFactory contexts, ICommandRunner commands, PhaseDescriptor phase, int attempt, IAttemptOutput output, CancellationToken stop) : PhaseContext
 {
-    private readonly CommandTracker _commands = new(contexts, phase.Name, attempt, output, stop);
+    private readonly CommandTracker _commands = new(contexts, commands, phase.Name, attempt, output, stop);
 
     /// <summary>Null for an undo and a check.</summary>
     public StepStore? Steps { get; init; }

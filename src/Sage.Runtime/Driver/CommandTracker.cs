@@ -4,7 +4,7 @@ namespace Sage.Runtime.Driver;
 
 /// <summary>The commands of one attempt: journaled before they execute, ended with the attempt.</summary>
 internal sealed class CommandTracker(
-    ContextFactory contexts, string phase, int attempt, IAttemptOutput output, CancellationToken stop)
+    ContextFactory contexts, ICommandRunner runner, string phase, int attempt, IAttemptOutput output, CancellationToken stop)
 {
     private readonly CancellationTokenSource _closed = CancellationTokenSource.CreateLinkedTokenSource(stop);
     private readonly List<Task> _running = [];
@@ -50,7 +50,7 @@ internal sealed class CommandTracker(
         var exitCode = -1;
         try
         {
-            var result = await setup.Commands.RunAsync(command, launch, _closed.Token).ConfigureAwait(false);
+            var result = await runner.RunAsync(command, launch, _closed.Token).ConfigureAwait(false);
             exitCode = result.ExitCode;
             return result;
         }

@@ -18,9 +18,10 @@ internal sealed class ContextFactory(DriverSetup setup, Action<MachineEvent> pos
     public Action<MachineEvent> Post => post;
 
     /// <summary>Makes the context of an attempt's body.</summary>
+    /// <param name="commands">Where its commands run.</param>
     public AttemptContext ForAttempt(
-        PhaseDescriptor phase, Invoke invoke, IReadOnlyList<StepCompleted> steps, IAttemptOutput output, AttemptClock clock) =>
-        new(this, phase, invoke.Attempt, output, clock.Token)
+        PhaseDescriptor phase, Invoke invoke, IReadOnlyList<StepCompleted> steps, IAttemptOutput output, AttemptClock clock, ICommandRunner commands) =>
+        new(this, commands, phase, invoke.Attempt, output, clock.Token)
         {
             Steps = new StepStore(this, phase.Name, invoke, steps),
             Clock = clock,
@@ -29,7 +30,7 @@ internal sealed class ContextFactory(DriverSetup setup, Action<MachineEvent> pos
 
     /// <summary>Makes a context without steps, rollback points and gates: for <c>Undo</c>, <c>SkipWhen</c> and <c>Verify</c>.</summary>
     public AttemptContext ForCheckOrUndo(PhaseDescriptor phase, int attempt, IAttemptOutput output, CancellationToken stop) =>
-        new(this, phase, attempt, output, stop);
+        new(this, setup.Commands, phase, attempt, output, stop);
 
     /// <summary>Journals a record of an attempt and returns when it is durable.</summary>
     public Task JournalAsync(JournalRecord record)

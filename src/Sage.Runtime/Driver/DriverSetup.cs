@@ -28,6 +28,9 @@ internal sealed record DriverSetup
 
     public required ICommandRunner Commands { get; init; }
 
+    /// <summary>Opens the transactions of phases that ask for one; null where the plan has no such phase.</summary>
+    public IPhaseTransactions? Transactions { get; init; }
+
     public required IPhaseOutput Output { get; init; }
 
     public required SecretMasker Secrets { get; init; }

@@ -48,7 +48,8 @@ internal sealed partial class EffectRunner
     {
         try
         {
-            await Store.RestoreAsync(effect.Image.Id, Resolve(effect.Image.Paths), CancellationToken.None).ConfigureAwait(false);
+            foreach (var image in effect.Images)
+                await Store.RestoreAsync(image.Id, Resolve(image.Paths), CancellationToken.None).ConfigureAwait(false);
             _post(new Restored(effect.Phase));
         }
         catch (Exception e)

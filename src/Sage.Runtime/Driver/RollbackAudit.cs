@@ -25,10 +25,8 @@ internal sealed class RollbackAudit
     /// <summary>Gathers, on the driver's loop, what a rollback of phases and perhaps to a point needs to know.</summary>
     public static RollbackAudit Of(InstallState state, PrepareRollback rollback)
     {
-        var targets = rollback.Phases.Select(n => state.Find(n)!)
-            .Select(p => rollback.Cause is RollbackCause.Failure or RollbackCause.Interruption ? p.Base : p.Origin)
-            .Append(rollback.Point)
-            .OfType<PathImage>();
+        var targets = rollback.Phases.SelectMany(n => InstallMachine.Targets(rollback.Cause, state.Find(n)!))
+            .Concat(rollback.Point is { } point ? [point] : []);
         var audit = new RollbackAudit([.. targets.SelectMany(i => i.Paths).Select(p => p.Path).Distinct(StringComparer.Ordinal)], [.. state.KnownStates]);
         foreach (var phase in state.Phases)
             audit.Learn(phase);

@@ -26,8 +26,8 @@ internal sealed record WaitForRetry(int Phase, DateTimeOffset Due) : Effect;
 /// <summary>Save the present bytes of an image's paths where they differ from it.</summary>
 internal sealed record PrepareRestore(int Phase, PathImage Image) : Effect;
 
-/// <summary>Put an image's paths back.</summary>
-internal sealed record Restore(string Phase, PathImage Image) : Effect;
+/// <summary>Put the paths of images back, one image after the other.</summary>
+internal sealed record Restore(string Phase, IReadOnlyList<PathImage> Images) : Effect;
 
 /// <summary>Run a phase's undo.</summary>
 internal sealed record Undo(string Phase, int Try, TimeSpan Delay) : Effect;

@@ -9,12 +9,12 @@ internal sealed partial class InstallMachine
     /// </summary>
     private IEnumerable<PhaseState> InTheWay(PhaseState own)
     {
-        var paths = _graph.Find(own.Name)?.Protects ?? [.. (own.Origin?.Paths ?? []).Select(p => p.Path)];
+        var paths = _graph.Find(own.Name) is { Sandbox: SandboxMode.None } phase ? phase.Protects : [.. own.Origins.SelectMany(o => o.Image.Paths).Select(p => p.Path)];
         return paths.Count == 0 ? [] : _state.Phases.Where(p =>
             p != own
-            && p.Origin is { } origin
+            && p.Origins.Count > 0
             && (p.CompletionRank == 0 || (own.CompletionRank > 0 && p.CompletionRank > own.CompletionRank) || _graph.DependsOn(p.Name, own.Name))
-            && Overlap(paths, origin));
+            && p.Origins.Exists(origin => Overlap(paths, origin.Image)));
     }
 
     private bool Overlap(IReadOnlyList<string> paths, PathImage other) =>

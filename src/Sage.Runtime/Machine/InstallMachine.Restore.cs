@@ -26,13 +26,16 @@ internal sealed partial class InstallMachine
 
     /// <summary>The end of the newest step that stands, or the attempt's start.</summary>
     private static PathImage? Savepoint(PhaseState state) =>
-        state.Steps.Count > 0 ? state.Steps[^1].Savepoint : state.Before;
+        StandingSteps(state) > 0 ? state.Steps[^1].Savepoint : state.Before;
+
+    /// <summary>How many steps the next attempt takes as done: what those of a transaction left behind went with it.</summary>
+    private static int StandingSteps(PhaseState state) => state.IsTransaction ? 0 : state.Steps.Count;
 
     private void PutBack(RestorePrepared prepared)
     {
         if (prepared.Present is { } present)
             EmitPointBeforeRollback(present, Messages.PointBeforeSavepoint(_graph[prepared.Phase].Name));
-        Do(new Restore(_graph[prepared.Phase].Name, Savepoint(StateOf(prepared.Phase))!));
+        Do(new Restore(_graph[prepared.Phase].Name, [Savepoint(StateOf(prepared.Phase))!]));
     }
 
     private void PutBackDone(Restored restored)
@@ -51,7 +54,7 @@ internal sealed partial class InstallMachine
             At = _now,
             Epoch = _state.Epoch,
             Phase = phase.Name,
-            Steps = state.Steps.Count,
+            Steps = StandingSteps(state),
             Retry = retry,
             RetryAt = due,
         });

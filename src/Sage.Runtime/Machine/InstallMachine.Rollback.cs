@@ -142,21 +142,23 @@ internal sealed partial class InstallMachine
                 Do(new Undo(name, rollback.Tries + 1, rollback.Tries == 0 ? TimeSpan.Zero : phase.Backoff));
                 return;
             }
-            if (Target(rollback, state) is { } image && !rollback.RestoreSkipped)
+            if (Targets(rollback.Start.Cause, state) is { Count: > 0 } images && !rollback.RestoreSkipped)
             {
-                Do(new Restore(name, image));
+                Do(new Restore(name, images));
                 return;
             }
             CompensationDone(name);
         }
         if (FindPoint(rollback.Start.Point) is { } point && !rollback.RestoreSkipped)
-            Do(new Restore("", point));
+            Do(new Restore("", [point]));
         else
             RollbackDone();
     }
 
-    private static PathImage? Target(RollbackState rollback, PhaseState state) =>
-        rollback.Start.Cause is RollbackCause.Failure or RollbackCause.Interruption ? state.Base : state.Origin;
+    /// <summary>What a rollback puts back of a phase, in this order.</summary>
+    public static IReadOnlyList<PathImage> Targets(RollbackCause cause, PhaseState state) => cause is RollbackCause.Failure or RollbackCause.Interruption
+        ? state.Base is { } start ? [start] : []
+        : [.. state.Origins.AsEnumerable().Reverse().Select(origin => origin.Image)];
 
     private void UndoDone(UndoReturned undo)
     {

@@ -29,6 +29,18 @@ internal sealed partial class InstallState
                 Phase(step.Phase).Steps.Add(step);
                 Learn(step.Savepoint);
                 break;
+            case TransactionStarted transaction:
+                Phase(transaction.Phase).Transaction = transaction.Transaction;
+                Phase(transaction.Phase).IsTransaction = true;
+                break;
+            case CommitStarted { Before: { } before } commit:
+                Touch(Phase(commit.Phase), before);
+                break;
+            case CommitStarted:
+                break;
+            case TransactionEnded ended:
+                Phase(ended.Phase).Transaction = null;
+                break;
             case ChildStarted child:
                 Phase(child.Phase).Children.Add(child.Child);
                 break;
@@ -44,6 +56,9 @@ internal sealed partial class InstallState
                 break;
             case AttemptEnded ended:
                 phase = Phase(ended.Phase);
+                // One that was found cut off has left its transaction to be looked for.
+                if (!ended.Found)
+                    phase.Transaction = null;
                 phase.Spent += Worked(phase, ended);
                 phase.End = ended.End;
                 phase.StoppedAtGate = ended.AtGate;
@@ -78,17 +93,25 @@ internal sealed partial class InstallState
         phase.Output = null;
         phase.CompletionRank = 0;
         phase.StartRank = ++_starts;
-        if (phase.Origin is null && started.Before is not null)
-        {
-            phase.Origin = started.Before;
-            phase.OriginRank = phase.StartRank;
-        }
+        if (phase.Origins.Count == 0 && started.Before is not null)
+            phase.Origins.Add(new PathOrigin(started.Before, phase.StartRank));
+        phase.Transaction = null;
+        phase.IsTransaction = false;
         phase.WaitsFor.Clear();
         phase.AskedAt = null;
         phase.CutOff = null;
         phase.StoppedAtGate = false;
         if (Install?.CreatedBy == "script")
             Status = InstallStatus.Running;
+    }
+
+    /// <summary>What a phase's transaction is going to change.</summary>
+    private void Touch(PhaseState phase, PathImage before)
+    {
+        phase.Before = before;
+        phase.Base ??= before;
+        phase.Origins.Add(new PathOrigin(before, ++_starts));
+        Learn(before);
     }
 
     private void Ask(PhaseState phase, ApprovalRequested request)
@@ -132,6 +155,7 @@ internal sealed partial class InstallState
             KnownStates.UnionWith(completed.After);
         phase.Produced = completed.Produced;
         phase.CompletionRank = ++_completions;
+        phase.Transaction = null;
         Close(phase);
         Settle(phase, PhaseStatus.Completed, completed.At);
     }
@@ -159,6 +183,17 @@ internal sealed partial class InstallState
         phase.RetryAt = reset.RetryAt;
         phase.StoppedAtGate = false;
         phase.Status = PhaseStatus.Reset;
+        if (phase is { IsTransaction: true, Before: { } committed })
+            TakeBack(phase, committed);
+    }
+
+    /// <summary>What an attempt committed is off the disk again: the next one commits other paths, perhaps.</summary>
+    private static void TakeBack(PhaseState phase, PathImage committed)
+    {
+        phase.Origins.RemoveAll(origin => origin.Image == committed);
+        phase.Before = null;
+        if (phase.Base == committed)
+            phase.Base = null;
     }
 
     private static void Settle(PhaseState phase, PhaseStatus status, DateTimeOffset at)

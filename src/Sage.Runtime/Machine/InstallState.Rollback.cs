@@ -60,14 +60,13 @@ internal sealed partial class InstallState
     private void Compensate(PhaseState phase, DateTimeOffset at)
     {
         var toItsStart = Rollback?.Start.Cause is RollbackCause.Failure or RollbackCause.Interruption;
-        var completedBefore = toItsStart && phase.Origin != phase.Base;
         phase.ForgetSteps();
         // An interrupted phase begins anew and comes to the same gates: what a person is asked stays asked.
         if (Rollback?.Start.Cause != RollbackCause.Interruption)
             phase.WaitsFor.Clear();
         phase.StoppedAtGate = false;
-        if (!completedBefore)
-            phase.Origin = null;
+        // One that had completed before returns to that, and what it touched until then is still to be taken back.
+        phase.Origins.RemoveAll(origin => !toItsStart || origin.Image == phase.Base);
         phase.Base = null;
         phase.Before = null;
         phase.Output = null;

@@ -56,13 +56,16 @@ internal sealed class PhaseState(string name)
     public PathImage? Base { get; set; }
 
     /// <summary>
-    /// The image from before the phase first touched its paths: what a rollback returns to. It outlives retries and
-    /// reruns, and goes when the phase is rolled back.
+    /// The images from before the phase first touched its paths, oldest first: what a rollback returns to, by putting back the newest first. They outlive
+    /// retries and reruns, and go when the phase is rolled back. There is more than one where a transaction touched other paths when it ran again.
     /// </summary>
-    public PathImage? Origin { get; set; }
+    public List<PathOrigin> Origins => field ??= [];
 
-    /// <summary>The rank of the start that <see cref="Origin"/> was taken at.</summary>
-    public int OriginRank { get; set; }
+    /// <summary>The transaction of its newest attempt; null where there is none, or it has ended.</summary>
+    public string? Transaction { get; set; }
+
+    /// <summary>Whether the commands of its newest attempt ran in a transaction: what it touched is known from its commit on, and none of its steps outlives it.</summary>
+    public bool IsTransaction { get; set; }
 
     /// <summary>Whether its body was entered since it was last compensated, so that there is something to undo.</summary>
     public bool Entered { get; set; }

@@ -35,7 +35,7 @@ internal static class RollbackOrder
     private static bool HasTraces(PhaseState phase) =>
         phase.Status is PhaseStatus.Running or PhaseStatus.Ended or PhaseStatus.Reset
         || phase is { Status: PhaseStatus.Failed, Compensated: false }
-        || phase.Origin is not null;
+        || phase.Origins.Count > 0;
 
     private static PhaseState Completed(InstallState state, string phase)
     {

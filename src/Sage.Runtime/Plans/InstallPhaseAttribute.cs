@@ -73,4 +73,24 @@ public sealed class InstallPhaseAttribute : Attribute
     /// and environment variables (<c>"$NAME"</c>).
     /// </summary>
     public string[] Inputs { get; set; } = [];
+
+    /// <summary>
+    /// Where the phase's commands run. In a transaction, all that <see cref="PhaseContext.RunAsync(CommandSpec)"/> starts in the phase's body shares one
+    /// sandbox; what it changes in the working directory is on disk when the phase has completed, and a rollback puts back every path
+    /// that it changed. What the method itself writes, and the commands of <see cref="Undo"/>, <see cref="Verify"/> and <see cref="SkipWhen"/>, go
+    /// past it. Steps of such a phase stand only as long as their attempt.
+    /// </summary>
+    public SandboxMode Sandbox { get; set; }
+
+    /// <summary>
+    /// What commands in a sandbox may connect to: <c>none</c> (the default), <c>host</c>, or rules such as
+    /// <c>packages.example.org:443</c> and <c>10.0.0.0/8:5432</c>, with commas between them.
+    /// </summary>
+    public string? Network { get; set; }
+
+    /// <summary>
+    /// Flags of changes that a sandbox's commit needs leave for, such as <c>git-hooks</c>; <c>docs/sandbox.md</c> lists them. Without leave the phase fails,
+    /// and nothing is committed.
+    /// </summary>
+    public string[] Allow { get; set; } = [];
 }

@@ -56,6 +56,15 @@ public sealed class PhaseDescriptor
     /// <summary>What happens to an interrupted attempt.</summary>
     public Recovery Recovery { get; init; }
 
+    /// <summary>Where the phase's commands run.</summary>
+    public SandboxMode Sandbox { get; init; }
+
+    /// <summary>What they may connect to, as declared; null for nothing.</summary>
+    public string? Network { get; init; }
+
+    /// <summary>Flags of changes that may be committed.</summary>
+    public IReadOnlyList<string> Allow { get; init; } = [];
+
     /// <summary>Whether the phase has an undo.</summary>
     public bool HasUndo { get; init; }
 

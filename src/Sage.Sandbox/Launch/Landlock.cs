@@ -44,7 +44,7 @@ internal static unsafe class Landlock
     /// <summary>Allows writing below some places and to what the streams are, and nowhere else.</summary>
     /// <param name="writable">As the sandbox sees them.</param>
     /// <param name="closesAbstractSockets">Whether those of the host are in reach otherwise.</param>
-    public static void Add(SystemCallList calls, IReadOnlyList<string> writable, IReadOnlyList<SafeFileHandle> streams, bool closesAbstractSockets)
+    public static void Add(SystemCallList calls, IReadOnlyList<string> writable, IReadOnlyList<SafeHandle> streams, bool closesAbstractSockets)
     {
         if (Version < NeededVersion)
             return;

@@ -17,11 +17,13 @@ internal sealed class SandboxInit : IAsyncDisposable
     private const uint ExecuteOnly = 0x49;
 
     private readonly SafeFileHandle _life;
-    private readonly int _pid;
     private readonly long _namespaces;
 
     private SandboxInit(int pid, SafeFileHandle life, SafeFileHandle descriptor, long namespaces, IReadOnlyList<string> writable) =>
-        (_pid, _life, Descriptor, _namespaces, Writable) = (pid, life, descriptor, namespaces, writable);
+        (Pid, _life, Descriptor, _namespaces, Writable) = (pid, life, descriptor, namespaces, writable);
+
+    /// <summary>Its id, as this process sees it.</summary>
+    public int Pid { get; }
 
     /// <summary>What its commands may write to, as they see it.</summary>
     public IReadOnlyList<string> Writable { get; }
@@ -67,8 +69,8 @@ internal sealed class SandboxInit : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         End();
-        await ExitWatcher.WaitAsync(_pid).ConfigureAwait(false);
-        _ = ChildExit.Reap(_pid);
+        await ExitWatcher.WaitAsync(Pid).ConfigureAwait(false);
+        _ = ChildExit.Reap(Pid);
         Descriptor.Dispose();
     }
 

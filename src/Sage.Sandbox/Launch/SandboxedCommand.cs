@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using System.Text;
-using Microsoft.Win32.SafeHandles;
 using Sage.Linux;
 
 namespace Sage.Sandbox.Launch;
@@ -27,7 +26,7 @@ internal sealed unsafe record SandboxedCommand
     public required string Directory { get; init; }
 
     /// <summary>What become its descriptors 0, 1 and 2.</summary>
-    public required IReadOnlyList<SafeFileHandle> Streams { get; init; }
+    public required IReadOnlyList<SafeHandle> Streams { get; init; }
 
     /// <summary>Files named <c>cgroup.procs</c> of the groups that it joins before it enters the sandbox.</summary>
     public IReadOnlyList<string> ProcessFiles { get; init; } = [];

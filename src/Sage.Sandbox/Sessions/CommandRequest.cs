@@ -1,10 +1,13 @@
-using Microsoft.Win32.SafeHandles;
+using System.Runtime.InteropServices;
 
 namespace Sage.Sandbox.Sessions;
 
 /// <summary>A command to run in a sandbox.</summary>
 internal sealed record CommandRequest
 {
+    /// <summary>How long processes have after SIGTERM where nobody says otherwise.</summary>
+    public static readonly TimeSpan UsualGrace = TimeSpan.FromSeconds(5);
+
     /// <summary>The program, looked for as <c>PATH</c> says inside, and its arguments.</summary>
     public required IReadOnlyList<string> Arguments { get; init; }
 
@@ -12,16 +15,16 @@ internal sealed record CommandRequest
     public required string Directory { get; init; }
 
     /// <summary>What become its descriptors 0, 1 and 2. They stay the caller's.</summary>
-    public required IReadOnlyList<SafeFileHandle> Streams { get; init; }
+    public required IReadOnlyList<SafeHandle> Streams { get; init; }
 
-    /// <summary>Variables that this command gets beside those of the session, over those of the same name.</summary>
-    public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
+    /// <summary>Variables that this command gets beside those of the session, over those of the same name; it does not get those that are null.</summary>
+    public IReadOnlyDictionary<string, string?> Environment { get; init; } = new Dictionary<string, string?>();
 
     /// <summary>After which it is ended; null for never.</summary>
     public TimeSpan? Timeout { get; init; }
 
     /// <summary>How long its processes have after SIGTERM before they are killed.</summary>
-    public TimeSpan Grace { get; init; } = TimeSpan.FromSeconds(5);
+    public TimeSpan Grace { get; init; } = UsualGrace;
 
     /// <summary>Files named <c>cgroup.procs</c> of the groups that it joins beside those of the session.</summary>
     public IReadOnlyList<string> ProcessFiles { get; init; } = [];

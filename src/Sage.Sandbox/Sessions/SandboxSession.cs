@@ -47,13 +47,13 @@ internal sealed class SandboxSession : IAsyncDisposable
     /// <exception cref="SandboxException">It could not be started for another reason.</exception>
     public RunningCommand StartCommand(CommandRequest request)
     {
-        var environment = new Dictionary<string, string>(_environment, StringComparer.Ordinal);
+        var environment = _environment.ToDictionary(variable => variable.Key, string? (variable) => variable.Value, StringComparer.Ordinal);
         foreach (var (name, value) in request.Environment)
             environment[name] = value;
         var command = new SandboxedCommand
         {
             Arguments = request.Arguments,
-            Environment = [.. environment.Select(variable => $"{variable.Key}={variable.Value}")],
+            Environment = [.. environment.Where(variable => variable.Value is not null).Select(variable => $"{variable.Key}={variable.Value}")],
             Directory = request.Directory,
             Streams = request.Streams,
             ProcessFiles = [.. _settings.ProcessFiles, .. request.ProcessFiles],

@@ -147,6 +147,15 @@ internal sealed class Transaction : IDisposable
         });
     }
 
+    /// <summary>Removes the transaction although its commit may have begun, for whoever puts back what that changed.</summary>
+    /// <exception cref="SandboxException">Something cannot be removed.</exception>
+    public void Abandon()
+    {
+        if (State == TransactionState.Committing)
+            _record = _record with { State = TransactionState.Open };
+        Discard();
+    }
+
     /// <summary>Puts a fresh layer on top of others.</summary>
     private void Stack(IReadOnlyList<int> layers, IReadOnlyList<Savepoint> savepoints) => Faults.Explain(() =>
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 
 namespace Sage.Sandbox.Transactions;
 
@@ -15,6 +16,10 @@ internal static class TransactionId
         for (var number = 2; ; number++)
             yield return string.Create(CultureInfo.InvariantCulture, $"{start}_{number}");
     }
+
+    /// <summary>A name that nobody else has, for whoever has to write it down before the transaction is made.</summary>
+    public static string New(DateTimeOffset now) =>
+        string.Create(CultureInfo.InvariantCulture, $"{now.ToString(Format, CultureInfo.InvariantCulture)}_{RandomNumberGenerator.GetInt32(100_000, int.MaxValue)}");
 
     /// <summary>Whether a name may be a transaction's.</summary>
     public static bool Is(string name) => name.Length >= Format.Length && name[8] == '_' && !name.AsSpan().ContainsAnyExcept("0123456789_");

@@ -14,8 +14,9 @@ internal sealed class TransactionStore(string root)
 
     /// <summary>Begins a transaction over a workspace, and holds it.</summary>
     /// <param name="now">Names it.</param>
+    /// <param name="named">Its name, of <see cref="TransactionId.New"/>; null for one of the time alone.</param>
     /// <exception cref="SandboxException">The workspace is no directory, one of the two lies below the other, or the system says no.</exception>
-    public Transaction Create(string workspace, DateTimeOffset now)
+    public Transaction Create(string workspace, DateTimeOffset now, string? named = null)
     {
         var place = RealDirectory.PathOf(workspace);
         // Before it is made: it would be made in the workspace.
@@ -24,14 +25,36 @@ internal sealed class TransactionStore(string root)
         Separate(place, state);
         return Faults.Explain(() =>
         {
-            foreach (var id in TransactionId.Candidates(now))
+            foreach (var id in named is null ? TransactionId.Candidates(now) : [named])
             {
                 var files = new TransactionFiles(Path.Join(state, id));
                 if (PrivateDirectory.TryCreate(files.Directory) && TransactionLock.TryTakeFresh(files, id) is { } taken)
                     return TransactionMaker.Make(files, taken, id, place, now);
             }
-            throw new InvalidOperationException();
+            throw new SandboxException(SandboxFault.Busy, Messages.TransactionIsHeld(named!));
         });
+    }
+
+    /// <summary>Ends a transaction that whoever began it did not: finishes its commit where that has begun, and discards it otherwise. Nothing happens where there is none.</summary>
+    /// <param name="id">Its whole name.</param>
+    /// <param name="workspace">The directory that it has to be of.</param>
+    /// <exception cref="SandboxException">Another process holds it, or the system says no.</exception>
+    public void Settle(string id, string workspace)
+    {
+        var place = PathEscape.Of(PathText.Encode(RealDirectory.PathOf(workspace)));
+        switch (List().FirstOrDefault(one => one.Id == id))
+        {
+            case { IsDamaged: true }:
+                Discard(id, workspace);
+                break;
+            case { State: TransactionState.Committing } begun when begun.Workspace == place:
+                using (var transaction = Open(id, workspace))
+                    transaction.Commit(new CommitOptions());
+                break;
+            case { } open when open.Workspace == place:
+                Discard(id, workspace);
+                break;
+        }
     }
 
     /// <summary>Opens a transaction and holds it.</summary>

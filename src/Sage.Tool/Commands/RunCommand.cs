@@ -4,6 +4,7 @@ using Sage.Hosting.Sessions;
 using Sage.Runtime;
 using Sage.Runtime.Checkpoints;
 using Sage.Runtime.Machine;
+using Sage.Tool.Configuration;
 using Sage.Tool.Installs;
 using Sage.Tool.Programs;
 
@@ -27,6 +28,7 @@ internal sealed class RunCommand(ToolIo io)
             Arguments = Arguments(settings, unfinished),
             WorkingDirectory = target.WorkingDirectory,
             Target = target.Path,
+            Policy = ProjectConfiguration.Find(target.WorkingDirectory).Sandbox,
         });
     }
 

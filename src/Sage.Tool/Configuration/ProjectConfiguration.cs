@@ -1,3 +1,4 @@
+using Sage.Sandbox;
 using Sage.Sandbox.Limits;
 using Sage.Sandbox.Network;
 
@@ -16,6 +17,9 @@ internal sealed record ProjectConfiguration
 
     /// <summary>Under <c>resource_limits</c>; none where it has none.</summary>
     public ResourceLimits Limits { get; init; } = new();
+
+    /// <summary>What it says for the commands of sandboxed phases; null where it says nothing.</summary>
+    public ProjectPolicy? Sandbox => Network is null && Limits.IsEmpty ? null : new ProjectPolicy { Network = Network?.ToString(), Limits = Limits };
 
     /// <summary>What the file in a directory says; nothing where there is none.</summary>
     /// <exception cref="Runtime.SageException">The file is not understood; the line is named (exit 2).</exception>

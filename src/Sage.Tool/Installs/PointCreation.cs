@@ -64,7 +64,7 @@ internal sealed class PointCreation(CheckpointDirectory directory, TimeProvider 
     public static IReadOnlyList<string> Protected(InstallState state) =>
     [
         .. state.Phases
-            .SelectMany(phase => new[] { phase.Before, phase.Origin }.OfType<PathImage>().SelectMany(image => image.Paths).Concat(phase.After))
+            .SelectMany(phase => phase.Origins.Select(origin => origin.Image).Append(phase.Before).OfType<PathImage>().SelectMany(image => image.Paths).Concat(phase.After))
             .Concat(state.Points.SelectMany(point => point.Image.Paths))
             .Select(path => path.Path)
             .Distinct(StringComparer.Ordinal),

@@ -10,7 +10,7 @@ internal static class ReferencedImages
         installs.SelectMany(Images).Select(image => image.Id).ToHashSet(StringComparer.Ordinal);
 
     private static IEnumerable<PathImage> Images(InstallState state) => state.Phases
-        .SelectMany(phase => phase.Steps.Select(step => step.Savepoint).Append(phase.Before).Append(phase.Base).Append(phase.Origin))
+        .SelectMany(phase => phase.Steps.Select(step => step.Savepoint).Append(phase.Before).Append(phase.Base).Concat(phase.Origins.Select(origin => origin.Image)))
         .OfType<PathImage>()
         .Concat(state.Points.Select(point => point.Image));
 }

@@ -40,6 +40,12 @@ internal sealed class ManifestPhase
 
     public Recovery Recovery { get; set; }
 
+    public SandboxMode Sandbox { get; set; }
+
+    public string? Network { get; set; }
+
+    public IReadOnlyList<string> Allow { get; set; } = [];
+
     public bool HasUndo { get; set; }
 
     public bool HasVerify { get; set; }
@@ -64,6 +70,9 @@ internal sealed class ManifestPhase
         InputVariables = InputVariables,
         OnChange = OnChange,
         Recovery = Recovery,
+        Sandbox = Sandbox,
+        Network = Network,
+        Allow = Allow,
         HasUndo = HasUndo,
         HasVerify = HasVerify,
         HasSkipWhen = HasSkipWhen,

@@ -1,5 +1,6 @@
 using Sage.Linux;
 using Sage.Runtime;
+using Sage.Sandbox;
 
 namespace Sage.Tool.Programs;
 
@@ -21,11 +22,23 @@ internal sealed record PlanStart
     /// </summary>
     public bool Hosted { get; init; }
 
+    /// <summary>What <c>sage.yaml</c> says for commands in a sandbox; null where it says nothing.</summary>
+    public ProjectPolicy? Policy { get; init; }
+
     /// <summary>
     /// What the program's environment has besides this process's own. The program is watched in any case: the end of its
     /// standard input tells it that this process is gone; and it speaks the same language.
     /// </summary>
-    public IEnumerable<(string Name, string Value)> Variables => Hosted
-        ? [("SAGE_TARGET", Target), ("SAGE_LANG", UserLanguage.Current), ("SAGE_WATCHED", "1"), ("SAGE_HOSTED", "1")]
-        : [("SAGE_TARGET", Target), ("SAGE_LANG", UserLanguage.Current), ("SAGE_WATCHED", "1")];
+    public IEnumerable<(string Name, string Value)> Variables
+    {
+        get
+        {
+            List<(string, string)> variables = [("SAGE_TARGET", Target), ("SAGE_LANG", UserLanguage.Current), ("SAGE_WATCHED", "1")];
+            if (Hosted)
+                variables.Add(("SAGE_HOSTED", "1"));
+            if (Policy is not null)
+                variables.Add((ProjectPolicy.Variable, Policy.ToText()));
+            return variables;
+        }
+    }
 }

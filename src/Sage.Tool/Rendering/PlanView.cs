@@ -39,6 +39,8 @@ internal static class PlanView
             yield return Messages.PlanProtects(string.Join(Messages.ListSeparator, phase.Protects));
         if (phase.Produces.Count > 0)
             yield return Messages.PlanProduces(string.Join(Messages.ListSeparator, phase.Produces));
+        if (phase.Sandbox is not null)
+            yield return phase.Network is { } network ? Messages.PlanSandboxWithNetwork(network) : Messages.PlanSandbox;
         if (phase.Retries > 0 || phase.Timeout is not null)
             yield return phase.Timeout is { } timeout ? Messages.PlanRetriesAndTimeout(phase.Retries, timeout) : Messages.PlanRetries(phase.Retries);
         if (phase.Undo)

@@ -36,4 +36,10 @@ internal sealed record PlanDocumentPhase
     public string? Timeout { get; init; }
 
     public bool Undo { get; init; }
+
+    /// <summary><c>transaction</c> where its commands run in one.</summary>
+    public string? Sandbox { get; init; }
+
+    /// <summary>What they may connect to.</summary>
+    public string? Network { get; init; }
 }

@@ -2,7 +2,7 @@ using Sage.CodeFixes.Tests.Harness;
 
 namespace Sage.CodeFixes.Tests.Rules;
 
-/// <summary>SAGE1009, SAGE1010, SAGE2011: retries, durations and policies.</summary>
+/// <summary>SAGE1009, SAGE1010, SAGE1012, SAGE1013, SAGE2011: retries, durations, sandboxes and policies.</summary>
 public sealed class PolicyTests
 {
     [Fact]
@@ -30,6 +30,23 @@ public sealed class PolicyTests
 
             [InstallPhase(Retries = 0)]
             public void Publish() { }
+        }
+        """);
+
+    [Fact]
+    public Task Settings_of_a_sandbox_need_one_which_protects_by_itself() => RuleVerifier.ReportsAsync(
+        """
+        [InstallPlan("site")]
+        public sealed partial class Site
+        {
+            [InstallPhase(Network = {|SAGE1012:"host"|}, Allow = {|SAGE1012:["git-hooks"]|})]
+            public void Build() { }
+
+            [InstallPhase(Sandbox = SandboxMode.Transaction, Protects = {|SAGE1013:["site/"]|})]
+            public void Publish() { }
+
+            [InstallPhase(Sandbox = SandboxMode.Transaction, Network = "host", Allow = ["git-hooks"])]
+            public void Announce() { }
         }
         """);
 

@@ -54,6 +54,9 @@ internal static class SampleJournal
         [new RunEnded { At = At, Epoch = 1, Outcome = RunOutcome.RolledBack }],
         [new InstallAdopted { At = At, WorkingDirectory = "/home/sage/renamed" }],
         [new InstallAbandoned { At = At, Epoch = 1 }],
+        [new TransactionStarted { At = At, Epoch = 1, Phase = "environment_setup", Attempt = 1, Transaction = "20251115_143001_4711" }],
+        [new CommitStarted { At = At, Epoch = 1, Phase = "environment_setup", Attempt = 1, Before = Image }],
+        [new TransactionEnded { At = At, Epoch = 1, Phase = "environment_setup" }],
     ];
 
     public static IEnumerable<JournalRecord> Records => Frames.SelectMany(f => f);

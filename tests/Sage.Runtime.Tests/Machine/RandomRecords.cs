@@ -32,7 +32,7 @@ internal sealed class RandomRecords(int seed)
         Phases = ["a", "b"],
     };
 
-    private JournalRecord Any() => _random.Next(24) switch
+    private JournalRecord Any() => _random.Next(27) switch
     {
         0 => Begin(),
         1 => new RunStarted { Pid = 1, Verb = "run", Phases = _random.Next(3) == 0 ? ["b", "a", "c"] : ["a", "b"], Program = Program() },
@@ -60,6 +60,9 @@ internal sealed class RandomRecords(int seed)
         20 => new UndoEnded { Phase = Phase(), Error = Flip() ? "e" : null },
         21 => new CompensationSkipped { Phase = Flip() ? Phase() : "p0" },
         22 => new PhaseCompensated { Phase = Phase() },
+        23 => new TransactionStarted { Phase = Phase(), Attempt = 1, Transaction = "20251115_143000_" + _random.Next(3) },
+        24 => new CommitStarted { Phase = Phase(), Attempt = 1, Before = Image() },
+        25 => new TransactionEnded { Phase = Phase() },
         _ => Flip() ? Ended() : new InstallAbandoned(),
     };
 

@@ -164,7 +164,7 @@ public sealed class SandboxedNetworkTests : IDisposable
     {
         await using var session = SandboxSession.Start(_place.Settings);
         await using var gate = NetworkGate.Start(session.Init, NetworkPolicy.Parse([policy]), AuditLog.None);
-        var variables = new Dictionary<string, string>(gate.Environment) { ["P"] = _server.Port.ToString(System.Globalization.CultureInfo.InvariantCulture) };
+        var variables = new Dictionary<string, string?>(gate.Environment.Select(variable => KeyValuePair.Create(variable.Key, (string?)variable.Value))) { ["P"] = _server.Port.ToString(System.Globalization.CultureInfo.InvariantCulture) };
         var outcome = await session.RunAsync(_place.Shell(script) with { Environment = variables, Timeout = TimeSpan.FromMinutes(1) }, CancellationToken.None);
         return (outcome.Code, File.ReadAllText(_place.File("output")));
     }

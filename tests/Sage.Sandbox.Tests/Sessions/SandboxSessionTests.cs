@@ -122,7 +122,7 @@ public sealed class SandboxSessionTests : IDisposable
             Variables = new Dictionary<string, string> { ["HTTP_PROXY"] = "http://127.0.0.1:1" },
         };
         await using var session = SandboxSession.Start(settings);
-        var request = _place.Shell("echo $LANG $HTTP_PROXY $ADDED ${API_KEY-none}") with { Environment = new Dictionary<string, string> { ["ADDED"] = "added", ["LANG"] = "POSIX" } };
+        var request = _place.Shell("echo $LANG $HTTP_PROXY $ADDED ${API_KEY-none}") with { Environment = new Dictionary<string, string?> { ["ADDED"] = "added", ["LANG"] = "POSIX" } };
 
         var outcome = await session.RunAsync(request, CancellationToken.None);
 

@@ -103,4 +103,22 @@ internal static partial class Rules
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         helpLinkUri: Help + "SAGE1011.md");
+
+    public static readonly DiagnosticDescriptor SandboxSettingWithoutSandbox = new(
+        "SAGE1012",
+        "Sandbox setting without a sandbox",
+        "{1} of phase '{0}' has no effect, because its commands run without a sandbox: add Sandbox = SandboxMode.Transaction",
+        Declaration,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + "SAGE1012.md");
+
+    public static readonly DiagnosticDescriptor ProtectsInTransaction = new(
+        "SAGE1013",
+        "Phase in a transaction declares protected paths",
+        "Phase '{0}' runs its commands in a transaction, which protects every path that they change: remove Protects",
+        Declaration,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + "SAGE1013.md");
 }

@@ -20,7 +20,7 @@ internal static partial class Rules
     [
         PlanNotPartial, PlanNotAClass, InvalidPlanName, InvalidPhaseName, DuplicatePhaseName,
         PhaseNotOrdinaryMethod, PhasePassesByReference, ConstructorNotResolvable, InvalidDuration, NegativeRetries,
-        PhaseOutsidePlan,
+        PhaseOutsidePlan, SandboxSettingWithoutSandbox, ProtectsInTransaction,
         Cycle, ProducerMissing, ProducerAmbiguous, InvalidFrom, UnknownAfter,
         UnknownMethod, InvalidUndo, InvalidSkipWhen, InvalidVerify, SkippableInputNotNullable,
         NothingToUndo, UnreachablePhase, UnusedPhaseMethod,

@@ -1,13 +1,10 @@
-using Microsoft.Win32.SafeHandles;
-using Sage.Linux;
+using Sage.Hosting.Sandboxing;
 using Sage.Runtime;
 using Sage.Sandbox;
 using Sage.Sandbox.Audit;
 using Sage.Sandbox.Launch;
 using Sage.Sandbox.Risk;
-using Sage.Sandbox.Sessions;
 using Sage.Sandbox.Transactions;
-using Sage.Tool.Configuration;
 using Sage.Tool.Rendering.Sandbox;
 using Sage.Tool.Reports;
 using Sage.Tool.Reports.Sandbox;
@@ -52,7 +49,7 @@ internal sealed class SandboxRunCommand(ToolIo io)
     private async Task<SandboxRunReport> NewAsync(SandboxRunSettings settings, AuditLog audit, CancellationToken stop)
     {
         var workspace = settings.Workspace!;
-        var risk = Judge(settings, workspace, audit);
+        var risk = CommandTrial.Hold(io, settings, workspace, audit);
         if (risk.Verdict == Verdict.Unsafe)
             return Refused(workspace, risk);
         var policy = SandboxPolicies.Of(settings.Policy, workspace);
@@ -61,7 +58,7 @@ internal sealed class SandboxRunCommand(ToolIo io)
         SandboxRunReport run;
         try
         {
-            run = await InAsync(transaction, policy, settings, log, stop);
+            run = await new CommandRun(io, settings, log).RunAsync(transaction, policy, stop);
         }
         catch (SandboxException)
         {
@@ -77,53 +74,11 @@ internal sealed class SandboxRunCommand(ToolIo io)
         using var transaction = _store.Open(settings.Transaction, settings.Policy.Directory);
         SandboxAudit.RequireOutside(settings.Policy.Audit, settings.Policy.Directory, transaction.Workspace);
         var log = audit.For(transaction.Id);
-        var risk = Judge(settings, transaction.Workspace, log);
+        var risk = CommandTrial.Hold(io, settings, transaction.Workspace, log);
         if (risk.Verdict == Verdict.Unsafe)
             return Refused(transaction.Workspace, risk);
-        var run = await InAsync(transaction, SandboxPolicies.Of(settings.Policy, transaction.Workspace), settings, log, stop);
+        var run = await new CommandRun(io, settings, log).RunAsync(transaction, SandboxPolicies.Of(settings.Policy, transaction.Workspace), stop);
         return End(transaction, run with { Risk = ClassifyReport.Of(risk) }, settings, log);
-    }
-
-    /// <summary>Runs the command, and ends what it left running.</summary>
-    private async Task<SandboxRunReport> InAsync(Transaction transaction, TransactionPolicy policy, SandboxRunSettings settings, AuditLog audit, CancellationToken stop)
-    {
-        using var signals = new CommandSignals(io, stop);
-        await using var session = await TransactionSession.StartAsync(transaction, policy, audit);
-        using var input = new SafeFileHandle(0, ownsHandle: false);
-        using var output = new SafeFileHandle(settings.Json ? 2 : 1, ownsHandle: false);
-        using var error = new SafeFileHandle(2, ownsHandle: false);
-        var request = new CommandRequest
-        {
-            Arguments = settings.Command,
-            Directory = Start(settings.Policy.Directory, transaction.Workspace),
-            Streams = [input, output, error],
-        };
-        try
-        {
-            var running = signals.Start(() => session.StartCommand(request));
-            audit.Write(new StartedEvent(running.Pid, policy.Network.ToString()));
-            var outcome = await running.WaitAsync(settings.Policy.Timeout, request.Grace, signals.End);
-            audit.Write(new EndedEvent(running.Pid, outcome.Code, (long)outcome.Duration.TotalMilliseconds));
-            var hit = session.Hit();
-            if (hit is { Limit: { } limit })
-                audit.Write(new LimitEvent(LimitReport.NameOf(hit.Kind), limit, hit.Peak));
-            var code = outcome.TimedOut ? SandboxExitCode.TimedOut : outcome.Code;
-            return new SandboxRunReport
-            {
-                Started = true,
-                ExitCode = code,
-                Returned = code,
-                Signal = outcome.Signal,
-                TimedOut = outcome.TimedOut,
-                Seconds = outcome.Duration.TotalSeconds,
-                Limit = hit is null ? null : LimitReport.Of(hit),
-                Denied = session.Denials,
-            };
-        }
-        catch (OperationCanceledException)
-        {
-            return new SandboxRunReport { Started = true, ExitCode = ExitCode.Cancelled, Returned = ExitCode.Cancelled };
-        }
     }
 
     /// <summary>Does with the transaction what was asked for.</summary>
@@ -155,21 +110,6 @@ internal sealed class SandboxRunCommand(ToolIo io)
             return Failed(run, refused);
         }
     }
-
-    /// <summary>What the policy thinks of the command.</summary>
-    private RiskReport Judge(SandboxRunSettings settings, string workspace, AuditLog audit)
-    {
-        var policy = PolicyFiles.Load(settings.Policy.Policies.Select(file => Path.GetFullPath(file, settings.Policy.Directory)));
-        var risk = new RiskClassifier(policy, workspace, HomeDirectory.Of(io)).Command(settings.Command);
-        var first = risk.Findings.Count > 0 ? risk.Findings[0].Rule : null;
-        audit.Write(new CommandEvent(RiskWords.Of(risk.Verdict), first?.Name, first?.ReasonSpoken) { Arguments = settings.Command, Directory = Start(settings.Policy.Directory, workspace) });
-        if (risk.Verdict == Verdict.Unsafe)
-            audit.Write(new RefusedEvent(first!.ReasonSpoken));
-        return risk;
-    }
-
-    /// <summary>Where the command starts: here, when that is in the workspace.</summary>
-    private static string Start(string directory, string workspace) => PathRules.Linux.IsWithin(directory, workspace) ? directory : workspace;
 
     private static SandboxRunReport Refused(string workspace, RiskReport risk) =>
         new() { Workspace = workspace, ExitCode = ExitCode.Refused, Returned = ExitCode.Refused, Risk = ClassifyReport.Of(risk) };

@@ -16,7 +16,7 @@ internal sealed partial class SimulatedRun
             case CancelAttempt e: _jobs.OfType<BodyJob>().SingleOrDefault(b => b.Name == $"body {PlanSpec.Name(e.Phase)}")?.Cancel(e.Reason); break;
             case WaitForRetry e: Add("retry", e.Phase, () => WaitOver(e)); break;
             case PrepareRestore e: Add("prepare", e.Phase, () => Post(new RestorePrepared(e.Phase, SaveIfDifferent(e.Image)))); break;
-            case Restore e: _jobs.Add(new RestoreJob($"restore {e.Phase}", _world.Disk, e.Image, () => RestoreFails(e.Phase), ok => RestoreEnded(e.Phase, ok))); break;
+            case Restore e: _jobs.Add(new RestoreJob($"restore {e.Phase}", _world.Disk, e.Images.Single(), () => RestoreFails(e.Phase), ok => RestoreEnded(e.Phase, ok))); break;
             case Undo e: _jobs.Add(new OneShot($"undo {e.Phase}", () => RunUndo(e))); break;
             case PrepareRollback e: _jobs.Add(new OneShot("prepare rollback", () => Prepare(e))); break;
             case Acknowledge e: e.Task.TrySetResult(); break;

@@ -1,0 +1,4 @@
+using Sage.Hosting;
+using Sage.Samples;
+
+return await SageHost.RunAsync<Sandboxed>(args);
