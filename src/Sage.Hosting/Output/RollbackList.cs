@@ -29,7 +29,7 @@ internal sealed class RollbackList(IProtectedPathStore store, Func<IReadOnlyList
 
     private static bool ChangesOrigins(JournalRecord record, InstallState state) => record switch
     {
-        PhaseStarted { Before: not null } or CommitStarted { Before: not null } or PhaseCompensated => true,
+        PhaseStarted { Before: not null } or CommitStarted { Before: not null } or CommitRefused or PhaseCompensated => true,
         PhaseReset reset => state.Find(reset.Phase) is { IsTransaction: true },
         _ => false,
     };

@@ -15,6 +15,8 @@ internal sealed class PhaseTransaction(Transaction transaction, TransactionSessi
 
     public ICommandRunner Commands => commands;
 
+    public bool HasBegun => transaction.State != TransactionState.Open;
+
     public async Task<IReadOnlyList<string>> ReviewAsync()
     {
         await EndSessionAsync().ConfigureAwait(false);

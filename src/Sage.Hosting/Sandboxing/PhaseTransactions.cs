@@ -38,30 +38,27 @@ internal sealed class PhaseTransactions(ProjectPolicy project, Func<string, stri
         }
     }
 
-    public void Settle(string id, string workspace) => SandboxFaults.Explain(() =>
-    {
-        _store.Settle(id, workspace);
-        return id;
-    });
+    public bool Settle(string id, string workspace) => SandboxFaults.Explain(() => _store.Settle(id, workspace));
 
     private async Task<IPhaseTransaction> OpenAsync(PhaseTransactionRequest request, TransactionPolicy policy, AuditLog audit)
     {
-        var transaction = _store.Create(request.Workspace, DateTimeOffset.Now, request.Id);
+        Transaction? transaction = null;
         TransactionSession? session = null;
         try
         {
+            transaction = _store.Create(request.Workspace, DateTimeOffset.Now, request.Id);
             var log = audit.For(request.Id);
             session = await TransactionSession.StartAsync(transaction, policy, log).ConfigureAwait(false);
             await request.BeforeExecute(new ChildProcess(session.InitPid, ChildIdentity.Of(session.InitPid), request.Mark, Messages.SandboxOf(request.Phase.Name))).ConfigureAwait(false);
             var judge = new CommandJudge(_risk.Value, transaction.Workspace, log, request.Secrets);
-            return new PhaseTransaction(transaction, session, new SandboxedCommands(session, judge, log, policy.Network, request), audit, request.Phase.Allow);
+            return new PhaseTransaction(transaction, session, new SandboxedCommands(session, judge, log, policy.Network, request, transaction.Workspace), audit, request.Phase.Allow);
         }
         catch
         {
             if (session is not null)
                 await session.DisposeAsync().ConfigureAwait(false);
-            transaction.Discard();
-            transaction.Dispose();
+            transaction?.Discard();
+            transaction?.Dispose();
             audit.Dispose();
             throw;
         }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
+using Sage.Linux;
 using Sage.Runtime;
 using Sage.Runtime.Driver;
 using Sage.Sandbox;
@@ -10,7 +11,8 @@ using Sage.Sandbox.Sessions;
 namespace Sage.Hosting.Sandboxing;
 
 /// <summary>Runs a phase's commands in its transaction. Whatever they start ends with the transaction at the latest, which itself ends with this program.</summary>
-internal sealed class SandboxedCommands(TransactionSession session, CommandJudge judge, AuditLog audit, NetworkPolicy network, PhaseTransactionRequest transaction) : ICommandRunner
+/// <param name="workspace">The working directory without links, by which it is known inside.</param>
+internal sealed class SandboxedCommands(TransactionSession session, CommandJudge judge, AuditLog audit, NetworkPolicy network, PhaseTransactionRequest transaction, string workspace) : ICommandRunner
 {
     private readonly Lock _gate = new();
     private readonly HashSet<string> _denialsSaid = new(StringComparer.Ordinal);
@@ -19,7 +21,7 @@ internal sealed class SandboxedCommands(TransactionSession session, CommandJudge
     {
         stop.ThrowIfCancellationRequested();
         PreparedCommand.CheckText(command);
-        var directory = Path.GetFullPath(command.Directory ?? ".", transaction.Workspace);
+        var directory = Inside(Path.GetFullPath(command.Directory ?? ".", transaction.Workspace));
         IReadOnlyList<string> arguments = [command.Command, .. command.Arguments];
         judge.RefuseUnsafe(arguments, directory);
         using var pipes = new CommandPipes(command.StandardInput is not null);
@@ -41,6 +43,9 @@ internal sealed class SandboxedCommands(TransactionSession session, CommandJudge
     /// <summary>There is nothing to end that the transaction's own first process, which is recorded, does not end with.</summary>
     public Task<IReadOnlyList<ChildProcess>> EndAsync(IReadOnlyList<ChildProcess> children, CancellationToken stop) => Task.FromResult<IReadOnlyList<ChildProcess>>([]);
 
+    private string Inside(string path) =>
+        PathRules.Linux.IsWithin(path, transaction.Workspace) ? Path.GetFullPath(Path.GetRelativePath(transaction.Workspace, path), workspace) : path;
+
     private RunningCommand Start(CommandSpec command, IReadOnlyList<string> arguments, string directory, CommandPipes pipes)
     {
         using var empty = File.OpenHandle("/dev/null");
@@ -51,7 +56,7 @@ internal sealed class SandboxedCommands(TransactionSession session, CommandJudge
                 Arguments = arguments,
                 Directory = directory,
                 Streams = [.. pipes.Ends.Select(SafeHandle (end) => end is null ? empty : end)],
-                Environment = command.Environment,
+                Environment = new Dictionary<string, string?>(command.Environment) { ["PWD"] = directory },
             });
         }
         catch (SandboxException failed)

@@ -13,8 +13,11 @@ internal static class LeftoverTransactions
     {
         foreach (var phase in state.Phases.Where(phase => phase.Transaction is not null).ToList())
         {
-            transactions.Settle(phase.Transaction!, state.Install!.WorkingDirectory);
-            JournalWriter.Append(log, state, [new TransactionEnded { At = DateTimeOffset.Now, Epoch = state.Epoch, Phase = phase.Name }]);
+            var isUntouched = transactions.Settle(phase.Transaction!, state.Install!.WorkingDirectory);
+            List<JournalRecord> records = [new TransactionEnded { At = DateTimeOffset.Now, Epoch = state.Epoch, Phase = phase.Name }];
+            if (isUntouched)
+                records.Add(new CommitRefused { At = DateTimeOffset.Now, Epoch = state.Epoch, Phase = phase.Name });
+            JournalWriter.Append(log, state, records);
         }
     }
 }

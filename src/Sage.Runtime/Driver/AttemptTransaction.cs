@@ -58,7 +58,15 @@ internal sealed class AttemptTransaction : IAsyncDisposable
         var paths = _contexts.Resolve(changes);
         var before = setup.Store is null ? null : await setup.Store.SaveAsync(setup.State.Install!.InstallId, paths, CancellationToken.None).ConfigureAwait(false);
         await _contexts.JournalAsync(new CommitStarted { Phase = _phase, Attempt = _attempt, Before = before }).ConfigureAwait(false);
-        await _opened.CommitAsync(canBeTakenBack: before is not null).ConfigureAwait(false);
+        try
+        {
+            await _opened.CommitAsync(canBeTakenBack: before is not null).ConfigureAwait(false);
+        }
+        catch when (!_opened.HasBegun)
+        {
+            await _contexts.JournalAsync(new CommitRefused { Phase = _phase }).ConfigureAwait(false);
+            throw;
+        }
         return paths;
     }
 

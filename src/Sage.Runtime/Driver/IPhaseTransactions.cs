@@ -12,8 +12,9 @@ internal interface IPhaseTransactions
 
     /// <summary>Ends one that an earlier run left: a commit that has begun is finished, all else is discarded. Nothing happens where there is none.</summary>
     /// <param name="workspace">The directory that it has to be of.</param>
+    /// <returns>Whether it was discarded, so that it surely changed nothing.</returns>
     /// <exception cref="SageException">It is in use (<see cref="ExitCode.Held"/>), or cannot be ended.</exception>
-    void Settle(string id, string workspace);
+    bool Settle(string id, string workspace);
 }
 
 /// <summary>What the commands of one attempt change, kept apart until it is committed. Disposing of it discards what was not.</summary>
@@ -25,6 +26,9 @@ internal interface IPhaseTransaction : IAsyncDisposable
     /// <summary>Ends every process in it, and returns the topmost paths that a commit is going to change, relative to the working directory.</summary>
     /// <exception cref="SageException">A change needs leave that the phase does not have (<see cref="ExitCode.Refused"/>), or it cannot be read.</exception>
     Task<IReadOnlyList<string>> ReviewAsync();
+
+    /// <summary>Whether a commit may have changed the disk.</summary>
+    bool HasBegun { get; }
 
     /// <summary>Brings the changes to the disk, all of them durably.</summary>
     /// <param name="canBeTakenBack">Whether the caller puts everything back when this fails in the middle; otherwise what is left of the transaction stays, so that it can be finished.</param>

@@ -16,6 +16,7 @@ namespace Sage.Runtime.Journal;
 [JsonDerivedType(typeof(ChildEnded), "child_ended")]
 [JsonDerivedType(typeof(TransactionStarted), "transaction_started")]
 [JsonDerivedType(typeof(CommitStarted), "commit_started")]
+[JsonDerivedType(typeof(CommitRefused), "commit_refused")]
 [JsonDerivedType(typeof(TransactionEnded), "transaction_ended")]
 [JsonDerivedType(typeof(PhaseCompleted), "phase_completed")]
 [JsonDerivedType(typeof(PhaseSkipped), "phase_skipped")]

@@ -22,6 +22,12 @@ internal sealed record CommitStarted : JournalRecord
     public PathImage? Before { get; init; }
 }
 
+/// <summary>The commit changed nothing, so that there is nothing to take back: the paths may be in another state than its image has, and that is somebody else's work.</summary>
+internal sealed record CommitRefused : JournalRecord
+{
+    public required string Phase { get; init; }
+}
+
 /// <summary>A later run found an attempt's transaction, and finished the commit that had begun or discarded what had not been committed.</summary>
 internal sealed record TransactionEnded : JournalRecord
 {

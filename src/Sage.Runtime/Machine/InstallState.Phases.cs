@@ -38,6 +38,9 @@ internal sealed partial class InstallState
                 break;
             case CommitStarted:
                 break;
+            case CommitRefused refused:
+                TakeBack(Phase(refused.Phase));
+                break;
             case TransactionEnded ended:
                 Phase(ended.Phase).Transaction = null;
                 break;
@@ -183,13 +186,15 @@ internal sealed partial class InstallState
         phase.RetryAt = reset.RetryAt;
         phase.StoppedAtGate = false;
         phase.Status = PhaseStatus.Reset;
-        if (phase is { IsTransaction: true, Before: { } committed })
-            TakeBack(phase, committed);
+        if (phase.IsTransaction)
+            TakeBack(phase);
     }
 
-    /// <summary>What an attempt committed is off the disk again: the next one commits other paths, perhaps.</summary>
-    private static void TakeBack(PhaseState phase, PathImage committed)
+    /// <summary>What an attempt committed is off the disk again, or never came there: the next one commits other paths, perhaps.</summary>
+    private static void TakeBack(PhaseState phase)
     {
+        if (phase.Before is not { } committed)
+            return;
         phase.Origins.RemoveAll(origin => origin.Image == committed);
         phase.Before = null;
         if (phase.Base == committed)

@@ -33,6 +33,7 @@ internal static class RecordOrder
         PhaseReset reset => state.Find(reset.Phase) is { Status: PhaseStatus.Ended } phase && reset.Steps >= 0 && reset.Steps <= phase.Steps.Count,
         TransactionStarted transaction => state.Find(transaction.Phase) is { Status: PhaseStatus.Running, Transaction: null },
         CommitStarted commit => state.Find(commit.Phase) is { Status: PhaseStatus.Running, Transaction: not null },
+        CommitRefused refused => state.Find(refused.Phase) is { Status: PhaseStatus.Running, IsTransaction: true },
         TransactionEnded ended => state.Find(ended.Phase) is { Transaction: not null },
         PhaseSkipped skipped => state.Find(skipped.Phase) is not null,
         ChildStarted child => state.Find(child.Phase) is not null,

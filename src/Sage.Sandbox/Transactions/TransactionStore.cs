@@ -38,22 +38,25 @@ internal sealed class TransactionStore(string root)
     /// <summary>Ends a transaction that whoever began it did not: finishes its commit where that has begun, and discards it otherwise. Nothing happens where there is none.</summary>
     /// <param name="id">Its whole name.</param>
     /// <param name="workspace">The directory that it has to be of.</param>
+    /// <returns>Whether it was discarded, so that it surely changed nothing.</returns>
     /// <exception cref="SandboxException">Another process holds it, or the system says no.</exception>
-    public void Settle(string id, string workspace)
+    public bool Settle(string id, string workspace)
     {
         var place = PathEscape.Of(PathText.Encode(RealDirectory.PathOf(workspace)));
         switch (List().FirstOrDefault(one => one.Id == id))
         {
             case { IsDamaged: true }:
                 Discard(id, workspace);
-                break;
+                return false;
             case { State: TransactionState.Committing } begun when begun.Workspace == place:
                 using (var transaction = Open(id, workspace))
                     transaction.Commit(new CommitOptions());
-                break;
+                return false;
             case { } open when open.Workspace == place:
                 Discard(id, workspace);
-                break;
+                return true;
+            default:
+                return false;
         }
     }
 

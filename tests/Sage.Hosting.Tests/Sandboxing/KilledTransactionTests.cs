@@ -59,6 +59,17 @@ public sealed class KilledTransactionTests : IDisposable
     }
 
     [LinuxFact]
+    public async Task What_somebody_wrote_after_a_kill_stays_where_nothing_was_committed()
+    {
+        await KilledRunAsync(steps: 0);
+        _host.Plan.Write("file", "mine\n");
+
+        Assert.Equal(ExitCode.Done, await _host.Plan.RunAsync(""));
+
+        Assert.Equal("mine\n", _host.Plan.Read("file"));
+    }
+
+    [LinuxFact]
     public async Task One_that_a_person_discarded_is_not_missed()
     {
         _host.Script(Changes);

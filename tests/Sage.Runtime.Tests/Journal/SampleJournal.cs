@@ -56,6 +56,7 @@ internal static class SampleJournal
         [new InstallAbandoned { At = At, Epoch = 1 }],
         [new TransactionStarted { At = At, Epoch = 1, Phase = "environment_setup", Attempt = 1, Transaction = "20251115_143001_4711" }],
         [new CommitStarted { At = At, Epoch = 1, Phase = "environment_setup", Attempt = 1, Before = Image }],
+        [new CommitRefused { At = At, Epoch = 1, Phase = "environment_setup" }],
         [new TransactionEnded { At = At, Epoch = 1, Phase = "environment_setup" }],
     ];
 

@@ -13,7 +13,7 @@ namespace Sage.Runtime.Tests.Machine;
 /// </summary>
 public sealed class FoldLawTests
 {
-    private const int Journals = 400;
+    private const int Journals = 4_000;
     private const int Length = 80;
 
     private static readonly IReadOnlyList<(Type Type, string Name)> Kinds =

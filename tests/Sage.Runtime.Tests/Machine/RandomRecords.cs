@@ -32,7 +32,7 @@ internal sealed class RandomRecords(int seed)
         Phases = ["a", "b"],
     };
 
-    private JournalRecord Any() => _random.Next(27) switch
+    private JournalRecord Any() => _random.Next(28) switch
     {
         0 => Begin(),
         1 => new RunStarted { Pid = 1, Verb = "run", Phases = _random.Next(3) == 0 ? ["b", "a", "c"] : ["a", "b"], Program = Program() },
@@ -62,7 +62,8 @@ internal sealed class RandomRecords(int seed)
         22 => new PhaseCompensated { Phase = Phase() },
         23 => new TransactionStarted { Phase = Phase(), Attempt = 1, Transaction = "20251115_143000_" + _random.Next(3) },
         24 => new CommitStarted { Phase = Phase(), Attempt = 1, Before = Image() },
-        25 => new TransactionEnded { Phase = Phase() },
+        25 => new CommitRefused { Phase = Phase() },
+        26 => new TransactionEnded { Phase = Phase() },
         _ => Flip() ? Ended() : new InstallAbandoned(),
     };
 
