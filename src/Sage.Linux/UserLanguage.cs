@@ -7,7 +7,7 @@ namespace Sage.Linux;
 /// The language in which people are spoken to: what <c>SAGE_LANG</c> names, otherwise that of the thread's culture, otherwise, where a program runs without cultures as the
 /// tool does, that of the system: <c>LC_ALL</c>, <c>LC_MESSAGES</c> or <c>LANG</c>, the first that is set, or the user's locale on Windows.
 /// </summary>
-internal static class UserLanguage
+internal static partial class UserLanguage
 {
     private const int LongestLocaleName = 85; // LOCALE_NAME_MAX_LENGTH in winnls.h
 
@@ -31,20 +31,6 @@ internal static class UserLanguage
 
     /// <summary>Whether people are spoken to in that language.</summary>
     public static bool Is(string language) => Current == language;
-
-    /// <summary>The language that serves a locale or culture best, such as <c>zh-CN</c>, <c>zh_CN.UTF-8</c> or <c>zh-Hans-SG</c>; English for all that there are no messages in.</summary>
-    public static string Of(string locale) => locale.StartsWith("zh", StringComparison.OrdinalIgnoreCase) && IsSimplified(locale) ? "zh-Hans" : "en";
-
-    /// <summary>By itself, so that a process that speaks English prepares nothing for it.</summary>
-    private static bool IsSimplified(string locale)
-    {
-        var parts = locale.Split('.', '@')[0].Split('-', '_');
-        return Is(parts[0], "zh") && (parts.Any(part => Is(part, "Hans")) || !parts.Any(IsTraditional));
-
-        static bool Is(string part, string name) => part.Equals(name, StringComparison.OrdinalIgnoreCase);
-    }
-
-    private static bool IsTraditional(string part) => part.ToUpperInvariant() is "HANT" or "TW" or "HK" or "MO";
 
     /// <summary>
     /// The name of the thread's culture. A program that runs without cultures has none, and to look would cost a short process the loading of

@@ -7,7 +7,8 @@ namespace Sage.Messages;
 
 /// <summary>
 /// Compiles <c>Messages.resx</c> and its translations <c>Messages.LANGUAGE.resx</c> into a class <c>Messages</c> with one typed member a message,
-/// so that a message costs nothing at start-up and one that lacks a translation or a value does not compile.
+/// so that a message costs nothing at start-up and one that lacks a translation or a value does not compile. Each is said in the user's language, or, in a
+/// project with the property <c>MessagesTakeLanguage</c>, in the one that the caller names.
 /// </summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class MessagesGenerator : IIncrementalGenerator
@@ -21,10 +22,12 @@ public sealed class MessagesGenerator : IIncrementalGenerator
             .Collect();
         var name = context.AnalyzerConfigOptionsProvider.Select(static (options, _) =>
             options.GlobalOptions.TryGetValue("build_property.RootNamespace", out var root) ? root : "Sage");
-        context.RegisterSourceOutput(files.Combine(name), static (output, input) => Write(output, input.Left, input.Right));
+        var takesLanguage = context.AnalyzerConfigOptionsProvider.Select(static (options, _) =>
+            options.GlobalOptions.TryGetValue("build_property.MessagesTakeLanguage", out var takes) && takes == "true");
+        context.RegisterSourceOutput(files.Combine(name).Combine(takesLanguage), static (output, input) => Write(output, input.Left.Left, input.Left.Right, input.Right));
     }
 
-    private static void Write(SourceProductionContext output, ImmutableArray<MessageFile> files, string name)
+    private static void Write(SourceProductionContext output, ImmutableArray<MessageFile> files, string name, bool takeLanguage)
     {
         if (files.IsEmpty)
             return;
@@ -32,6 +35,6 @@ public sealed class MessagesGenerator : IIncrementalGenerator
         foreach (var problem in problems)
             output.ReportDiagnostic(Diagnostic.Create(MessageCheck.Rule, null, problem));
         if (problems.Count == 0)
-            output.AddSource("Messages.g.cs", SourceText.From(MessagesWriter.Write(name, files), Encoding.UTF8));
+            output.AddSource("Messages.g.cs", SourceText.From(MessagesWriter.Write(name, files, takeLanguage), Encoding.UTF8));
     }
 }

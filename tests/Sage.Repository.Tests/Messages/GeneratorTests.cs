@@ -34,6 +34,20 @@ public sealed class GeneratorTests
     public void A_message_without_values_is_a_property() =>
         Assert.Contains("public static string Done =>", Generate(Data("Done", "done"), Data("Done", "完成")).Source, StringComparison.Ordinal);
 
+    [Fact]
+    public void A_project_can_ask_for_the_language_with_each_message()
+    {
+        var (source, problems) = Run(
+            takesLanguage: true,
+            ("Messages.resx", Resource(Data("Done", "done") + Data("Gone", "{path} is gone"))),
+            ("Messages.zh-Hans.resx", Resource(Data("Done", "完成") + Data("Gone", "{path} 已不存在"))));
+
+        Assert.Empty(problems);
+        Assert.Contains("public static string Done(string language) =>\n        language == \"zh-Hans\" ? \"完成\" :\n        \"done\";", source, StringComparison.Ordinal);
+        Assert.Contains("public static string Gone(string language, string @path) =>\n        language == \"zh-Hans\" ? @path + \" 已不存在\" :", source, StringComparison.Ordinal);
+        Assert.DoesNotContain("UserLanguage", source, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("A", "one", "B", "二", "Messages.zh-Hans.resx lacks A.", "Messages.zh-Hans.resx has B, which Messages.resx lacks.")]
     [InlineData("A", "one {path}", "A", "一 {name}", "Messages.zh-Hans.resx: A has other values than in Messages.resx.")]
@@ -73,12 +87,14 @@ public sealed class GeneratorTests
     private static (string Source, IReadOnlyList<string> Problems) Generate(string english, string chinese) =>
         Run(("Messages.resx", Resource(english)), ("Messages.zh-Hans.resx", Resource(chinese)));
 
-    private static (string Source, IReadOnlyList<string> Problems) Run(params (string Name, string Text)[] files)
+    private static (string Source, IReadOnlyList<string> Problems) Run(params (string Name, string Text)[] files) => Run(takesLanguage: false, files);
+
+    private static (string Source, IReadOnlyList<string> Problems) Run(bool takesLanguage, params (string Name, string Text)[] files)
     {
         var driver = CSharpGeneratorDriver.Create(
             [new MessagesGenerator().AsSourceGenerator()],
             [.. files.Select(file => new File(file.Name, file.Text))],
-            optionsProvider: new Options()).RunGenerators(CSharpCompilation.Create("example"));
+            optionsProvider: new Options(takesLanguage)).RunGenerators(CSharpCompilation.Create("example"));
         var result = driver.GetRunResult().Results.Single();
         Assert.Null(result.Exception);
         Assert.All(result.Diagnostics, diagnostic => Assert.Equal(DiagnosticSeverity.Error, diagnostic.Severity));
@@ -92,19 +108,24 @@ public sealed class GeneratorTests
         public override SourceText GetText(CancellationToken cancellationToken = default) => SourceText.From(text);
     }
 
-    private sealed class Options : AnalyzerConfigOptionsProvider
+    private sealed class Options(bool takesLanguage) : AnalyzerConfigOptionsProvider
     {
-        public override AnalyzerConfigOptions GlobalOptions { get; } = new Root();
+        public override AnalyzerConfigOptions GlobalOptions { get; } = new Root(takesLanguage);
 
         public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => GlobalOptions;
 
         public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => GlobalOptions;
 
-        private sealed class Root : AnalyzerConfigOptions
+        private sealed class Root(bool takesLanguage) : AnalyzerConfigOptions
         {
             public override bool TryGetValue(string key, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out string? value)
             {
-                value = key == "build_property.RootNamespace" ? "Sage.Example" : null;
+                value = key switch
+                {
+                    "build_property.RootNamespace" => "Sage.Example",
+                    "build_property.MessagesTakeLanguage" when takesLanguage => "true",
+                    _ => null,
+                };
                 return value is not null;
             }
         }
