@@ -8,7 +8,7 @@ internal sealed class AddAfterFix() : EditingFix(Rules.PathsOverlap)
     protected override IEnumerable<string> Choices(Diagnostic diagnostic, SyntaxNode node) =>
         After(node) is null or CollectionExpressionSyntax ? Candidates(diagnostic) : [];
 
-    protected override string Title(Diagnostic diagnostic, string choice) => $"Run after '{choice}'";
+    protected override string Title(Diagnostic diagnostic, string choice, string language) => Messages.RunAfter(language, choice);
 
     protected override void Edit(DocumentEditor editor, SyntaxNode node, Diagnostic diagnostic, string choice)
     {

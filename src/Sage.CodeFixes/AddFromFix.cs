@@ -7,7 +7,7 @@ internal sealed class AddFromFix() : EditingFix(Rules.ProducerAmbiguous)
 {
     protected override IEnumerable<string> Choices(Diagnostic diagnostic, SyntaxNode node) => Candidates(diagnostic);
 
-    protected override string Title(Diagnostic diagnostic, string choice) => $"Take it from '{choice}'";
+    protected override string Title(Diagnostic diagnostic, string choice, string language) => Messages.TakeFrom(language, choice);
 
     protected override void Edit(DocumentEditor editor, SyntaxNode node, Diagnostic diagnostic, string choice)
     {

@@ -8,7 +8,7 @@ namespace Sage.CodeFixes;
 [Shared]
 internal sealed class AddJsonContextFix() : EditingFix(Rules.NoContext)
 {
-    protected override string Title(Diagnostic diagnostic, string choice) => $"Add the JSON context '{choice}'";
+    protected override string Title(Diagnostic diagnostic, string choice, string language) => Messages.AddJsonContext(language, choice);
 
     /// <summary>A nested plan gets none: a context there would need all types around it to be partial.</summary>
     protected override IEnumerable<string> Choices(Diagnostic diagnostic, SyntaxNode node) =>

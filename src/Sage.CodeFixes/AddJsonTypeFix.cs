@@ -7,8 +7,6 @@ namespace Sage.CodeFixes;
 [Shared]
 internal sealed class AddJsonTypeFix : CodeFixProvider
 {
-    private const string Title = "Add the type to the JSON context";
-
     public override ImmutableArray<string> FixableDiagnosticIds => [Rules.ResultNotInContext.Id, Rules.StepResultNotInContext.Id];
 
     public override FixAllProvider GetFixAllProvider() => new AllJsonTypes();
@@ -18,9 +16,11 @@ internal sealed class AddJsonTypeFix : CodeFixProvider
         foreach (var diagnostic in context.Diagnostics)
         {
             if (await FindContextAsync(context.Document.Project, diagnostic, context.CancellationToken).ConfigureAwait(false) is not null)
-                context.RegisterCodeFix(CodeAction.Create(Title, stop => AddAsync(context.Document.Project, [diagnostic], stop), nameof(AddJsonTypeFix)), diagnostic);
+                context.RegisterCodeFix(CodeAction.Create(Title(context.Document.Project), stop => AddAsync(context.Document.Project, [diagnostic], stop), nameof(AddJsonTypeFix)), diagnostic);
         }
     }
+
+    private static string Title(Project project) => Messages.AddTypeToContext(SpokenLanguage.Of(project.AnalyzerOptions));
 
     private static async Task<Solution> AddAsync(Project project, IEnumerable<Diagnostic> diagnostics, CancellationToken stop)
     {
@@ -58,7 +58,7 @@ internal sealed class AddJsonTypeFix : CodeFixProvider
             var diagnostics = context.Document is { } document && context.Scope == FixAllScope.Document
                 ? await context.GetDocumentDiagnosticsAsync(document).ConfigureAwait(false)
                 : await context.GetAllDiagnosticsAsync(context.Project).ConfigureAwait(false);
-            return CodeAction.Create(Title, stop => AddAsync(context.Project, diagnostics, stop), nameof(AddJsonTypeFix));
+            return CodeAction.Create(Title(context.Project), stop => AddAsync(context.Project, diagnostics, stop), nameof(AddJsonTypeFix));
         }
 
         public override IEnumerable<FixAllScope> GetSupportedFixAllScopes() => [FixAllScope.Document, FixAllScope.Project];

@@ -5,7 +5,7 @@ namespace Sage.CodeFixes;
 [Shared]
 internal sealed class AddPartialFix() : EditingFix(Rules.PlanNotPartial)
 {
-    protected override string Title(Diagnostic diagnostic, string choice) => "Add 'partial'";
+    protected override string Title(Diagnostic diagnostic, string choice, string language) => Messages.AddPartial(language);
 
     protected override void Edit(DocumentEditor editor, SyntaxNode node, Diagnostic diagnostic, string choice)
     {

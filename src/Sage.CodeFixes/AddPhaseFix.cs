@@ -5,7 +5,7 @@ namespace Sage.CodeFixes;
 [Shared]
 internal sealed class AddPhaseFix() : EditingFix(Rules.UnusedPhaseMethod)
 {
-    protected override string Title(Diagnostic diagnostic, string choice) => "Add [InstallPhase]";
+    protected override string Title(Diagnostic diagnostic, string choice, string language) => Messages.AddInstallPhase(language);
 
     protected override void Edit(DocumentEditor editor, SyntaxNode node, Diagnostic diagnostic, string choice)
     {

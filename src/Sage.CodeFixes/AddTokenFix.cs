@@ -5,7 +5,7 @@ namespace Sage.CodeFixes;
 [Shared]
 internal sealed class AddTokenFix() : EditingFix(Rules.TokenNotAccepted)
 {
-    protected override string Title(Diagnostic diagnostic, string choice) => "Take a CancellationToken";
+    protected override string Title(Diagnostic diagnostic, string choice, string language) => Messages.TakeToken(language);
 
     protected override void Edit(DocumentEditor editor, SyntaxNode node, Diagnostic diagnostic, string choice)
     {

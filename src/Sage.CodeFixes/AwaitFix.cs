@@ -8,8 +8,8 @@ internal sealed class AwaitFix() : EditingFix(Rules.BlockingWait, Rules.ThreadSl
     protected override IEnumerable<string> Choices(Diagnostic diagnostic, SyntaxNode node) =>
         AsyncFunction.CanAwait(node) && Awaitable(diagnostic, node) is not null ? [""] : [];
 
-    protected override string Title(Diagnostic diagnostic, string choice) =>
-        diagnostic.Id == Rules.ThreadSleep.Id ? "Await Task.Delay" : "Await the task";
+    protected override string Title(Diagnostic diagnostic, string choice, string language) =>
+        diagnostic.Id == Rules.ThreadSleep.Id ? Messages.AwaitDelay(language) : Messages.AwaitTask(language);
 
     protected override void Edit(DocumentEditor editor, SyntaxNode node, Diagnostic diagnostic, string choice)
     {

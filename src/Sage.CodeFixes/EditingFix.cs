@@ -14,6 +14,7 @@ internal abstract class EditingFix(params DiagnosticDescriptor[] rules) : CodeFi
     public sealed override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
         var root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
+        var language = SpokenLanguage.Of(context.Document.Project.AnalyzerOptions);
         foreach (var diagnostic in context.Diagnostics)
         {
             var node = root!.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true);
@@ -21,7 +22,7 @@ internal abstract class EditingFix(params DiagnosticDescriptor[] rules) : CodeFi
             {
                 var key = Key(choice);
                 context.RegisterCodeFix(
-                    CodeAction.Create(Title(diagnostic, choice), stop => ApplyAsync(context.Document, [diagnostic], key, stop), key),
+                    CodeAction.Create(Title(diagnostic, choice, language), stop => ApplyAsync(context.Document, [diagnostic], key, stop), key),
                     diagnostic);
             }
         }
@@ -34,7 +35,8 @@ internal abstract class EditingFix(params DiagnosticDescriptor[] rules) : CodeFi
     protected static IEnumerable<string> Candidates(Diagnostic diagnostic) =>
         diagnostic.Properties.TryGetValue(FixProperties.Candidates, out var candidates) ? candidates!.Split(',') : [];
 
-    protected abstract string Title(Diagnostic diagnostic, string choice);
+    /// <summary>What the developer reads.</summary>
+    protected abstract string Title(Diagnostic diagnostic, string choice, string language);
 
     protected abstract void Edit(DocumentEditor editor, SyntaxNode node, Diagnostic diagnostic, string choice);
 

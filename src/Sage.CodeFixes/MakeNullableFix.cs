@@ -5,7 +5,7 @@ namespace Sage.CodeFixes;
 [Shared]
 internal sealed class MakeNullableFix() : EditingFix(Rules.SkippableInputNotNullable)
 {
-    protected override string Title(Diagnostic diagnostic, string choice) => "Make the parameter nullable";
+    protected override string Title(Diagnostic diagnostic, string choice, string language) => Messages.MakeNullable(language);
 
     protected override void Edit(DocumentEditor editor, SyntaxNode node, Diagnostic diagnostic, string choice)
     {

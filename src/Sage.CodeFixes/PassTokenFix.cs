@@ -5,7 +5,7 @@ namespace Sage.CodeFixes;
 [Shared]
 internal sealed class PassTokenFix() : EditingFix(Rules.TokenNotPassed)
 {
-    protected override string Title(Diagnostic diagnostic, string choice) => $"Pass '{diagnostic.Properties[FixProperties.Token]}' on";
+    protected override string Title(Diagnostic diagnostic, string choice, string language) => Messages.PassOn(language, diagnostic.Properties[FixProperties.Token]!);
 
     protected override void Edit(DocumentEditor editor, SyntaxNode node, Diagnostic diagnostic, string choice)
     {

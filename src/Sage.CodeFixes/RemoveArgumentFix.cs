@@ -5,7 +5,7 @@ namespace Sage.CodeFixes;
 [Shared]
 internal sealed class RemoveArgumentFix() : EditingFix(Rules.NothingToUndo)
 {
-    protected override string Title(Diagnostic diagnostic, string choice) => $"Leave out '{choice}'";
+    protected override string Title(Diagnostic diagnostic, string choice, string language) => Messages.LeaveOut(language, choice);
 
     protected override IEnumerable<string> Choices(Diagnostic diagnostic, SyntaxNode node) =>
         Argument(node)?.NameEquals is { } name ? [name.Name.Identifier.ValueText] : [];

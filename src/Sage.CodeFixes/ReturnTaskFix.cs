@@ -5,7 +5,7 @@ namespace Sage.CodeFixes;
 [Shared]
 internal sealed class ReturnTaskFix() : EditingFix(Rules.AsyncVoidPhase)
 {
-    protected override string Title(Diagnostic diagnostic, string choice) => "Return Task";
+    protected override string Title(Diagnostic diagnostic, string choice, string language) => Messages.ReturnTask(language);
 
     protected override void Edit(DocumentEditor editor, SyntaxNode node, Diagnostic diagnostic, string choice)
     {

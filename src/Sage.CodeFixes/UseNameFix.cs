@@ -7,7 +7,7 @@ internal sealed class UseNameFix() : EditingFix(Rules.InvalidFrom, Rules.Unknown
 {
     protected override IEnumerable<string> Choices(Diagnostic diagnostic, SyntaxNode node) => Candidates(diagnostic);
 
-    protected override string Title(Diagnostic diagnostic, string choice) => $"Use 'nameof({choice})'";
+    protected override string Title(Diagnostic diagnostic, string choice, string language) => Messages.UseNameOf(language, choice);
 
     protected override void Edit(DocumentEditor editor, SyntaxNode node, Diagnostic diagnostic, string choice)
     {

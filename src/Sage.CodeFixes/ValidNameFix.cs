@@ -7,7 +7,7 @@ internal sealed class ValidNameFix() : EditingFix(Rules.InvalidPlanName, Rules.I
 {
     protected override IEnumerable<string> Choices(Diagnostic diagnostic, SyntaxNode node) => Candidates(diagnostic);
 
-    protected override string Title(Diagnostic diagnostic, string choice) => $"Use the name \"{choice}\"";
+    protected override string Title(Diagnostic diagnostic, string choice, string language) => Messages.UseName(language, choice);
 
     protected override void Edit(DocumentEditor editor, SyntaxNode node, Diagnostic diagnostic, string choice)
     {

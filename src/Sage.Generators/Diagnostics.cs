@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Sage.Generators.Speech;
 
 namespace Sage.Generators;
 
@@ -8,8 +9,8 @@ internal static class Diagnostics
     /// <summary>The generator failed on a plan. {plan, exception, message}</summary>
     public static readonly DiagnosticDescriptor InternalError = new(
         "SAGE0001",
-        "The generator failed",
-        "The generator failed on {0} with {1}: {2}. This is a defect of Sage.Tooling; please report it with the plan's source.",
+        new SpokenText(Messages.InternalErrorTitle),
+        new SpokenText(language => Messages.InternalError(language, "{0}", "{1}", "{2}")),
         "Sage.Internal",
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

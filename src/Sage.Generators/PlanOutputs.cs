@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 using Sage.Generators.Emission;
 using Sage.Generators.Model;
+using Sage.Generators.Speech;
 
 namespace Sage.Generators;
 
@@ -20,6 +21,6 @@ internal static class PlanOutputs
     public static void Report(SourceProductionContext output, GeneratorFailure? failure)
     {
         if (failure is not null)
-            output.ReportDiagnostic(Diagnostic.Create(Diagnostics.InternalError, Location.None, failure.Subject, failure.Exception, failure.Message));
+            output.ReportDiagnostic(Diagnostic.Create(Diagnostics.InternalError, Location.None, (object?)failure.Subject ?? new SpokenText(Messages.TheProject), failure.Exception, failure.Message));
     }
 }

@@ -10,7 +10,7 @@ namespace Sage.Generators;
 internal static class PlanSteps
 {
     public static Guarded<ProjectSnapshot> Project(Compilation compilation, CancellationToken stop) =>
-        Guarded.Run("the project", () => ProjectReader.Read(compilation, stop));
+        Guarded.Run(null, () => ProjectReader.Read(compilation, stop));
 
     public static PlanModel? Build(INamedTypeSymbol type, CancellationToken stop) =>
         PlanParser.Parse(type, stop) is { } plan ? PlanModelBuilder.Build(plan) : null;

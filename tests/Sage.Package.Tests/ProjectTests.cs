@@ -30,14 +30,16 @@ public sealed class ProjectTests(PackedFixture packed) : IDisposable
         Assert.Contains("\"write\"", _consumer.Read("bin/Debug/net10.0/sage-plan.json"), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_mistake_in_a_plan_fails_the_build_with_a_rule()
+    [Theory]
+    [InlineData("en", "error SAGE1001: Type 'Setup' must be partial")]
+    [InlineData("zh-Hans", "error SAGE1001: 类型 “Setup” 必须是 partial")]
+    public async Task A_mistake_in_a_plan_fails_the_build_with_a_rule(string language, string error)
     {
         _consumer.WriteProject("<Nullable>enable</Nullable>");
         _consumer.Write("Program.cs", Plans.NotPartial);
-        var build = await _consumer.Dotnet("build", "-v", "q");
+        var build = await _consumer.Dotnet("build", "-v", "q", $"-p:SAGE_LANG={language}");
         Assert.Equal(1, build.ExitCode);
-        Assert.Contains("error SAGE1001", build.Text, StringComparison.Ordinal);
+        Assert.Contains(error, build.Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Sage.Generators.Parsing;
+using Sage.Generators.Speech;
 
 namespace Sage.Generators.Analyzers;
 
@@ -30,7 +31,7 @@ internal sealed class PlanAnalyzer : DiagnosticAnalyzer
         var type = (INamedTypeSymbol)context.Symbol;
         if (PlanParser.Parse(type, context.CancellationToken) is not { } plan)
         {
-            context.RegisterSymbolEndAction(end => PhaseOutsidePlanCheck.Check(type, end.ReportDiagnostic));
+            context.RegisterSymbolEndAction(end => PhaseOutsidePlanCheck.Check(type, SpokenDiagnostics.In(end.Options, end.ReportDiagnostic)));
             return;
         }
 
@@ -38,7 +39,7 @@ internal sealed class PlanAnalyzer : DiagnosticAnalyzer
         UnusedMethodCheck.Register(context, plan);
         StepResultCheck.Register(context, plan, json);
         BodyChecks.Register(context, plan);
-        context.RegisterSymbolEndAction(end => Check(plan, json, end.ReportDiagnostic));
+        context.RegisterSymbolEndAction(end => Check(plan, json, SpokenDiagnostics.In(end.Options, end.ReportDiagnostic)));
     }
 
     private static void Check(PlanDeclaration plan, PlanContext json, Action<Diagnostic> report)

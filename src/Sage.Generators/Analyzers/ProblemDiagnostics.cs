@@ -1,5 +1,7 @@
+using System.ComponentModel;
 using Microsoft.CodeAnalysis;
 using Sage.Generators.Parsing;
+using Sage.Generators.Speech;
 
 namespace Sage.Generators.Analyzers;
 
@@ -21,32 +23,32 @@ internal static class ProblemDiagnostics
             PlanProblemKind.InvalidPlanName => New(Rules.InvalidPlanName, details[0]),
             PlanProblemKind.InvalidPhaseName => New(Rules.InvalidPhaseName, details[0]),
             PlanProblemKind.DuplicatePhaseName => New(Rules.DuplicatePhaseName, details[0], details[1]),
-            PlanProblemKind.OverloadedPhase => New(Rules.PhaseNotOrdinaryMethod, subject, "has the same method name as another phase"),
+            PlanProblemKind.OverloadedPhase => New(Rules.PhaseNotOrdinaryMethod, subject, new SpokenText(Messages.PhaseSharesMethodName)),
             PlanProblemKind.UncallablePhase => New(Rules.PhaseNotOrdinaryMethod, subject, Uncallable((IMethodSymbol)problem.Symbol)),
             PlanProblemKind.AsyncVoid => New(Rules.AsyncVoidPhase, subject),
             PlanProblemKind.ByReference => New(Rules.PhasePassesByReference, subject, method),
-            PlanProblemKind.NoConstructor => New(Rules.ConstructorNotResolvable, subject, "has no constructor that a service provider can use: make one internal or public, with parameters by value"),
+            PlanProblemKind.NoConstructor => New(Rules.ConstructorNotResolvable, subject, new SpokenText(Messages.NoConstructor)),
             PlanProblemKind.InvalidDuration => New(Rules.InvalidDuration, problem.Property!, details[0]),
             PlanProblemKind.SandboxSettingWithoutSandbox => New(Rules.SandboxSettingWithoutSandbox, subject, details[0]),
             PlanProblemKind.ProtectsInTransaction => New(Rules.ProtectsInTransaction, subject),
             PlanProblemKind.InvalidRetries => New(Rules.NegativeRetries, subject, details[0]),
             PlanProblemKind.NoProducer => New(Rules.ProducerMissing, details[0], subject, method),
-            PlanProblemKind.AmbiguousProducer => New(Rules.ProducerAmbiguous, subject, method, string.Join(" and ", details.Skip(1).Select(name => $"'{name}'"))),
-            PlanProblemKind.UnknownFrom => New(Rules.InvalidFrom, subject, details[0], "is no other phase"),
-            PlanProblemKind.MismatchedFrom => New(Rules.InvalidFrom, subject, details[0], $"returns {details[2]}"),
+            PlanProblemKind.AmbiguousProducer => New(Rules.ProducerAmbiguous, subject, method, Producers(details.Skip(1))),
+            PlanProblemKind.UnknownFrom => New(Rules.InvalidFrom, subject, details[0], new SpokenText(Messages.FromNamesNoPhase)),
+            PlanProblemKind.MismatchedFrom => New(Rules.InvalidFrom, subject, details[0], Returned(details)),
             PlanProblemKind.UnknownAfter => New(Rules.UnknownAfter, subject, details[0], plan.Type.Name),
             PlanProblemKind.Cycle => New(Rules.Cycle, string.Join(" -> ", details)),
             PlanProblemKind.NotNullable => New(Rules.SkippableInputNotNullable, subject, method, details[0], Text((IParameterSymbol)problem.Symbol)),
             PlanProblemKind.UnknownCompanion => New(Rules.UnknownMethod, problem.Property!, subject, details[0], plan.Type.Name),
             PlanProblemKind.CompanionReturn => New(Signature(problem), details[0], subject, CompanionProblems.Return(plan, problem)),
-            PlanProblemKind.CompanionParameter => New(Signature(problem), details[0], subject, $"takes '{details[1]}', which is not exactly one of the phase's {(problem.Property == "SkipWhen" ? "inputs" : "inputs and its result")}"),
-            PlanProblemKind.UndoOutputNotNullable => New(Rules.InvalidUndo, details[0], subject, $"takes the result '{details[1]}', which is null when the phase failed: make it nullable"),
+            PlanProblemKind.CompanionParameter => New(Signature(problem), details[0], subject, CompanionProblems.Parameter(problem)),
+            PlanProblemKind.UndoOutputNotNullable => New(Rules.InvalidUndo, details[0], subject, new SpokenText(language => Messages.UndoTakesNullResult(language, details[1]))),
             PlanProblemKind.NoJson => New(Rules.NoContext, subject),
             PlanProblemKind.NotAJsonContext => New(Rules.InvalidContext, subject, details[0]),
-            _ => throw new ArgumentOutOfRangeException(nameof(problem), problem.Kind, "No rule covers this problem."),
+            _ => throw new InvalidEnumArgumentException(nameof(problem), (int)problem.Kind, typeof(PlanProblemKind)),
         };
 
-        Diagnostic New(DiagnosticDescriptor rule, params string[] arguments) =>
+        Diagnostic New(DiagnosticDescriptor rule, params object[] arguments) =>
             Diagnostic.Create(rule, places.Find(), fixes.Properties(), arguments);
     }
 
@@ -57,18 +59,24 @@ internal static class ProblemDiagnostics
         _ => Rules.InvalidVerify,
     };
 
-    private static string Obstacle(INamedTypeSymbol type) =>
-        type.TypeKind == TypeKind.Struct ? "a struct"
-        : type.TypeKind == TypeKind.Interface ? "an interface"
-        : type.IsStatic ? "static"
-        : type.IsAbstract ? "abstract"
-        : "file-local";
+    private static SpokenText Obstacle(INamedTypeSymbol type) => new(
+        type.TypeKind == TypeKind.Struct ? Messages.KindStruct
+        : type.TypeKind == TypeKind.Interface ? Messages.KindInterface
+        : type.IsStatic ? Messages.KindStatic
+        : type.IsAbstract ? Messages.KindAbstract
+        : Messages.KindFileLocal);
 
-    private static string Uncallable(IMethodSymbol method) =>
-        method.IsGenericMethod ? "is generic"
-        : method.IsAbstract ? "has no body"
-        : method.MethodKind != MethodKind.Ordinary ? "is an accessor, an operator or an explicit interface member"
-        : "returns a reference, which cannot be stored";
+    private static SpokenText Uncallable(IMethodSymbol method) => new(
+        method.IsGenericMethod ? Messages.PhaseIsGeneric
+        : method.IsAbstract ? Messages.PhaseHasNoBody
+        : method.MethodKind != MethodKind.Ordinary ? Messages.PhaseIsSpecialMethod
+        : Messages.PhaseReturnsReference);
+
+    private static SpokenText Producers(IEnumerable<string> names) => new(language =>
+        string.Join(Messages.ProducerSeparator(language), names.Select(name => Messages.QuotedName(language, name))));
+
+    private static SpokenText Returned(string[] details) =>
+        details is [_, _, var type] ? new(language => Messages.FromReturnsAnother(language, type)) : new(Messages.FromReturnsNothing);
 
     private static string Text(IParameterSymbol parameter) => parameter.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
 }

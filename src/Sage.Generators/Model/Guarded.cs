@@ -5,10 +5,10 @@ internal sealed record Guarded<T>(T? Value, GeneratorFailure? Failure)
     where T : class;
 
 /// <summary>An exception of the generator's own, as text.</summary>
-/// <param name="Subject">What the generator was at work on.</param>
-internal sealed record GeneratorFailure(string Subject, string Exception, string Message)
+/// <param name="Subject">The plan that the generator was at work on; null for the project.</param>
+internal sealed record GeneratorFailure(string? Subject, string Exception, string Message)
 {
-    public static GeneratorFailure Of(string subject, Exception exception) =>
+    public static GeneratorFailure Of(string? subject, Exception exception) =>
         new(subject, exception.GetType().Name, exception.Message.Replace('\r', ' ').Replace('\n', ' '));
 }
 
@@ -16,7 +16,7 @@ internal sealed record GeneratorFailure(string Subject, string Exception, string
 internal static class Guarded
 {
     /// <summary>Runs a step. Its failure becomes a value, which the generator reports as an error; the compiler would make it a warning.</summary>
-    public static Guarded<T> Run<T>(string subject, Func<T?> step)
+    public static Guarded<T> Run<T>(string? subject, Func<T?> step)
         where T : class
     {
         try

@@ -26,8 +26,7 @@ internal static class CompanionBinder
         var returns = ReturnShape.Of(method);
         if (!IsCallable(method) || (returnsBool ? returns.Type?.SpecialType != SpecialType.System_Boolean : returns.Type is not null))
         {
-            var expected = returnsBool ? "bool, Task<bool> or ValueTask<bool>" : "void, Task or ValueTask";
-            plan.Report(PlanProblemKind.CompanionReturn, phase.Method, property, name, expected);
+            plan.Report(PlanProblemKind.CompanionReturn, phase.Method, property, name);
             return null;
         }
 

@@ -51,8 +51,8 @@ internal static class EdgeBinder
         }
 
         if (parameter.Type.Matches(producer.Returns.Type)) return producer;
-        var returned = producer.Returns.Type?.ToText() ?? "nothing";
-        plan.Report(PlanProblemKind.MismatchedFrom, parameter, null, name, parameter.Type.ToText(), returned);
+        string[] returned = producer.Returns.Type is { } type ? [type.ToText()] : [];
+        plan.Report(PlanProblemKind.MismatchedFrom, parameter, null, [name, parameter.Type.ToText(), .. returned]);
         return null;
     }
 

@@ -54,7 +54,7 @@ internal enum PlanProblemKind
     /// <summary><c>[From]</c> names no phase. {name}</summary>
     UnknownFrom,
 
-    /// <summary><c>[From]</c> names a phase that returns another type or nothing. {name, parameter's type, returned type or "nothing"}</summary>
+    /// <summary><c>[From]</c> names a phase that returns another type or nothing. {name, parameter's type, and the returned type where there is one}</summary>
     MismatchedFrom,
 
     /// <summary><c>After</c> names no phase, or the phase itself. {name}</summary>
@@ -69,7 +69,7 @@ internal enum PlanProblemKind
     /// <summary><c>Undo</c>, <c>Verify</c> or <c>SkipWhen</c> names no method, or several. {name}</summary>
     UnknownCompanion,
 
-    /// <summary>Such a method returns the wrong type or cannot be called. {name, expected}</summary>
+    /// <summary>Such a method returns the wrong type or cannot be called. {name}</summary>
     CompanionReturn,
 
     /// <summary>Such a method takes a parameter that is none of the phase's inputs. {name, parameter}</summary>

@@ -32,16 +32,18 @@ internal static class PlanWorkspace
         public sealed partial class PlanJson : JsonSerializerContext;
         """;
 
-    private static readonly MetadataReference[] Framework =
+    private static readonly string[] Framework =
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
             .Split(Path.PathSeparator)
-            .Where(path => path.StartsWith(Path.GetDirectoryName(typeof(object).Assembly.Location)!, StringComparison.Ordinal))
-            .Select(path => MetadataReference.CreateFromFile(path)),
+            .Where(path => path.StartsWith(Path.GetDirectoryName(typeof(object).Assembly.Location)!, StringComparison.Ordinal)),
     ];
 
-    private static readonly MetadataReference Runtime =
-        MetadataReference.CreateFromFile(typeof(Sage.Runtime.InstallPlanAttribute).Assembly.Location);
+    private static readonly string Runtime = typeof(Sage.Runtime.InstallPlanAttribute).Assembly.Location;
+
+    private static readonly MetadataReference[] FrameworkReferences = [.. Framework.Select(path => MetadataReference.CreateFromFile(path))];
+
+    private static readonly MetadataReference RuntimeReference = MetadataReference.CreateFromFile(Runtime);
 
     private static readonly AnalyzerReference[] Generators =
     [
@@ -49,9 +51,12 @@ internal static class PlanWorkspace
         new AnalyzerFileReference(JsonGenerator(), new Loader()),
     ];
 
+    /// <summary>The assemblies that a plan is compiled with.</summary>
+    public static IEnumerable<string> References => [.. Framework, Runtime];
+
     /// <summary>A project with the files, and with what every plan of the tests uses.</summary>
     public static Project Create(IEnumerable<(string Name, string Text)> files) =>
-        Add(Empty().AddMetadataReference(Runtime), [("Usings.g.cs", Usings), ("Types.cs", Types), .. files]);
+        Add(Empty().AddMetadataReference(RuntimeReference), [("Usings.g.cs", Usings), ("Types.cs", Types), .. files]);
 
     /// <summary>A project that does not know the runtime.</summary>
     public static Project WithoutRuntime(IEnumerable<(string Name, string Text)> files) =>
@@ -61,7 +66,7 @@ internal static class PlanWorkspace
         .AddProject("Plans", LanguageNames.CSharp)
         .WithCompilationOptions(new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, allowUnsafe: true))
         .WithParseOptions(new CSharpParseOptions(LanguageVersion.Preview, DocumentationMode.Parse))
-        .AddMetadataReferences(Framework)
+        .AddMetadataReferences(FrameworkReferences)
         .WithAnalyzerReferences(Generators);
 
     private static Project Add(Project project, IEnumerable<(string Name, string Text)> files) =>

@@ -48,7 +48,7 @@ internal static class RuleVerifier
     public static async Task<ImmutableArray<Diagnostic>> AnalyzeAsync(Project project)
     {
         var compilation = await project.GetCompilationAsync();
-        return await compilation!.WithAnalyzers([new PlanAnalyzer()]).GetAnalyzerDiagnosticsAsync();
+        return await compilation!.WithAnalyzers([new PlanAnalyzer()], project.AnalyzerOptions).GetAnalyzerDiagnosticsAsync();
     }
 
     private static async Task FixAsync(

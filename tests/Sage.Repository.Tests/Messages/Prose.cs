@@ -15,9 +15,9 @@ internal static partial class Prose
     private static readonly string[] UnspokenCreations = ["UnreachableException", "JsonException", "Thread"];
 
     /// <summary>
-    /// Calls whose texts are formats of numbers and times, the name of the command that holds a lock, or the name of a step of a launch, which an error quotes as it quotes that of a system call.
+    /// Calls whose texts are formats of numbers and times, the name of the command that holds a lock, the name of a step of a launch, which an error quotes as it quotes that of a system call, or C#.
     /// </summary>
-    private static readonly string[] UnspokenCalls = ["ToString", "RunLock.Take", "calls.Add", "calls.Try", "calls.Fork", "calls.Control"];
+    private static readonly string[] UnspokenCalls = ["ToString", "ParseMemberDeclaration", "RunLock.Take", "calls.Add", "calls.Try", "calls.Fork", "calls.Control"];
 
     /// <summary>The texts in a file that should be messages, with their lines.</summary>
     public static IEnumerable<string> In(string path, string code) =>

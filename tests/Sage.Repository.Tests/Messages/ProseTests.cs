@@ -19,6 +19,7 @@ public sealed class ProseTests
     [InlineData("""var command = $"dotnet sage approve {gate}";""")]
     [InlineData("""var moment = time.ToString("yyyy-MM-dd HH:mm:ss zzz");""")]
     [InlineData("""using var held = RunLock.Take(layout, "point create");""")]
+    [InlineData("""var type = SyntaxFactory.ParseMemberDeclaration($"internal sealed class {name};");""")]
     [InlineData("""throw new UnreachableException("the driver sends no such event");""")]
     [InlineData("""Examples = [("eval \"$(dotnet-sage completion bash) and more\"", Messages.InBashrc)];""")]
     [InlineData("""[Obsolete("use the other one")] class C;""")]

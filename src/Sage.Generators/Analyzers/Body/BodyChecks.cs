@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 using Sage.Generators.Parsing;
+using Sage.Generators.Speech;
 
 namespace Sage.Generators.Analyzers;
 
@@ -21,17 +22,18 @@ internal static class BodyChecks
     {
         if (context.OwningSymbol is not IMethodSymbol method || !plan.Phases.Exists(phase => IsCodeOf(phase, method)))
             return;
+        var report = SpokenDiagnostics.In(context.Options, context.ReportDiagnostic);
         foreach (var body in context.OperationBlocks)
         {
-            TokenCheck.Check(body, method, tokens, context.ReportDiagnostic);
+            TokenCheck.Check(body, method, tokens, report);
             foreach (var operation in body.DescendantsAndSelf())
             {
-                BlockingCheck.Check(operation, context.ReportDiagnostic);
-                AwaitCheck.Check(operation, body, context.ReportDiagnostic);
-                ProcessCheck.Check(operation, context.ReportDiagnostic);
+                BlockingCheck.Check(operation, report);
+                AwaitCheck.Check(operation, body, report);
+                ProcessCheck.Check(operation, report);
             }
 
-            StepKeyCheck.Check(body, context.GetControlFlowGraph, context.ReportDiagnostic);
+            StepKeyCheck.Check(body, context.GetControlFlowGraph, report);
         }
     }
 

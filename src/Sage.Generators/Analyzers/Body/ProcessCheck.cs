@@ -1,13 +1,14 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using Sage.Generators.Speech;
 
 namespace Sage.Generators.Analyzers;
 
 /// <summary>Calls that act on the whole process, or past the journal.</summary>
 internal static class ProcessCheck
 {
-    private const string Directory = "changes the directory of phases that run at the same time: pass CommandSpec.Directory, or use full paths";
-    private const string Exit = "ends the process in the middle of the phase: throw an exception";
+    private static readonly SpokenText Directory = new(Messages.EffectOnDirectory);
+    private static readonly SpokenText Exit = new(Messages.EffectOnProcess);
 
     public static void Check(IOperation operation, Action<Diagnostic> report)
     {
@@ -26,7 +27,7 @@ internal static class ProcessCheck
         }
     }
 
-    private static string? Effect(string method) => method switch
+    private static SpokenText? Effect(string method) => method switch
     {
         "System.Environment.Exit" or "System.Environment.FailFast" => Exit,
         "System.IO.Directory.SetCurrentDirectory" => Directory,

@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using Sage.Generators.Parsing;
+using Sage.Generators.Speech;
 
 namespace Sage.Generators.Analyzers;
 
@@ -25,13 +26,13 @@ internal static class StepKeyCheck
             foreach (var call in calls)
             {
                 if (flow.Reaches(call.Syntax, call.Syntax))
-                    Report(call, "is used again in every pass of the loop");
+                    Report(call, new(Messages.StepKeyIsInLoop));
                 else if (calls.Any(other => other != call && flow.Reaches(other.Syntax, call.Syntax)))
-                    Report(call, "was already used in this phase");
+                    Report(call, new(Messages.StepKeyWasUsed));
             }
         }
 
-        void Report(IInvocationOperation call, string reason) =>
+        void Report(IInvocationOperation call, SpokenText reason) =>
             report(Diagnostic.Create(Rules.DuplicateStepKey, Argument(call).Syntax.GetLocation(), Key(call), reason));
     }
 

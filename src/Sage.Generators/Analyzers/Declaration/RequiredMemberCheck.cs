@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Sage.Generators.Parsing;
+using Sage.Generators.Speech;
 
 namespace Sage.Generators.Analyzers;
 
@@ -18,7 +19,7 @@ internal static class RequiredMemberCheck
                     Rules.ConstructorNotResolvable,
                     plan.Type.Locations[0],
                     plan.Type.Name,
-                    $"has the required member '{member.Name}', which nothing sets: take it as a constructor parameter"));
+                    new SpokenText(language => Messages.RequiredMemberStaysUnset(language, member.Name))));
             }
         }
     }

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Sage.Generators.Parsing;
+using Sage.Generators.Speech;
 
 namespace Sage.Generators.Analyzers;
 
@@ -16,15 +17,15 @@ internal static class UndoPolicyCheck
     private static void Check(PhaseDeclaration phase, Action<Diagnostic> report)
     {
         if (phase.Undo is { } undo && IsEmpty(undo.Method))
-            Report("Undo", $"names the empty method '{undo.Method.Name}' as Undo: fill it, or leave Undo out");
+            Report("Undo", new(language => Messages.UndoIsEmpty(language, undo.Method.Name)));
         if (phase.Attribute.Text("Undo") is not null)
             return;
         if (phase.Attribute.Member("Recovery", "Restore", "Undo", "Ask") == "Undo")
-            Report("Recovery", "has Recovery = Undo but no Undo method: name one, or leave Recovery out");
+            Report("Recovery", new(Messages.RecoveryLacksUndo));
         if (phase.Attribute.Member("OnChange", "Rerun", "UndoThenRerun", "Refuse") == "UndoThenRerun" && phase.Attribute.Texts("Protects").Length == 0)
-            Report("OnChange", "has OnChange = UndoThenRerun but neither an Undo method nor protected paths: name one, or leave OnChange out");
+            Report("OnChange", new(Messages.OnChangeLacksUndo));
 
-        void Report(string property, string reason) =>
+        void Report(string property, SpokenText reason) =>
             report(Diagnostic.Create(Rules.NothingToUndo, phase.Attribute.Place(property), phase.Method.Name, reason));
     }
 

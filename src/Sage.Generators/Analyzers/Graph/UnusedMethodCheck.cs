@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 using Sage.Generators.Parsing;
+using Sage.Generators.Speech;
 
 namespace Sage.Generators.Analyzers;
 
@@ -19,8 +20,9 @@ internal static class UnusedMethodCheck
         context.RegisterOperationAction(operation => used[((IMethodReferenceOperation)operation.Operation).Method.OriginalDefinition] = true, OperationKind.MethodReference);
         context.RegisterSymbolEndAction(end =>
         {
+            var report = SpokenDiagnostics.In(end.Options, end.ReportDiagnostic);
             foreach (var method in Candidates(plan).Where(method => !used.ContainsKey(method)))
-                end.ReportDiagnostic(Diagnostic.Create(Rules.UnusedPhaseMethod, method.Locations[0], method.Name));
+                report(Diagnostic.Create(Rules.UnusedPhaseMethod, method.Locations[0], method.Name));
         });
     }
 

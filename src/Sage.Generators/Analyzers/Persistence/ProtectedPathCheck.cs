@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Sage.Generators.Parsing;
+using Sage.Generators.Speech;
 
 namespace Sage.Generators.Analyzers;
 
@@ -21,17 +22,17 @@ internal static class ProtectedPathCheck
         }
     }
 
-    private static string? Error(string path)
+    private static SpokenText? Error(string path)
     {
         if (path.Trim().Length == 0)
-            return "is empty: name a file, or a directory with a trailing '/'";
+            return new(Messages.PathIsEmpty);
         if (path.IndexOf('\0') >= 0)
-            return "contains a zero character, which no path can";
+            return new(Messages.PathHasZeroCharacter);
         var normal = ProtectedPaths.Normalize(path);
         if (normal.Length == 0)
-            return "is the whole working directory, which holds the checkpoints too: name what the phase changes in it";
+            return new(Messages.PathIsWorkingDirectory);
         return ProtectedPaths.Overlap(normal, ".sage/checkpoints") || normal == "/"
-            ? "holds the checkpoints, which a rollback must not change: protect another path"
+            ? new(Messages.PathHoldsCheckpoints)
             : null;
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 using Sage.Generators.Parsing;
+using Sage.Generators.Speech;
 
 namespace Sage.Generators.Analyzers;
 
@@ -10,7 +11,7 @@ internal static class StepResultCheck
 {
     public static void Register(SymbolStartAnalysisContext context, PlanDeclaration plan, PlanContext json) =>
         context.RegisterOperationAction(
-            operation => Check((IInvocationOperation)operation.Operation, plan, json, operation.ReportDiagnostic),
+            operation => Check((IInvocationOperation)operation.Operation, plan, json, SpokenDiagnostics.In(operation.Options, operation.ReportDiagnostic)),
             OperationKind.Invocation);
 
     private static void Check(IInvocationOperation call, PlanDeclaration plan, PlanContext json, Action<Diagnostic> report)
@@ -21,9 +22,9 @@ internal static class StepResultCheck
         if (json.Knows(arguments[0]) || json is { Type: not null, IsValid: false })
             return;
         var type = arguments[0].ToText();
-        var message = json.Type is { } context
-            ? $"is missing in the JSON context '{context.Name}': add [JsonSerializable(typeof({type}))]"
-            : $"cannot be stored, because plan '{plan.Type.Name}' names no JSON context: add Json = typeof(...)";
-        report(Diagnostic.Create(Rules.StepResultNotInContext, call.Syntax.GetLocation(), json.Properties(arguments[0]), type, message));
+        var reason = new SpokenText(language => json.Type is { } context
+            ? Messages.StepTypeIsNotInContext(language, context.Name, type)
+            : Messages.StepTypeHasNoContext(language, plan.Type.Name));
+        report(Diagnostic.Create(Rules.StepResultNotInContext, call.Syntax.GetLocation(), json.Properties(arguments[0]), type, reason));
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Sage.Generators.Speech;
 
 namespace Sage.Generators.Analyzers;
 
@@ -7,8 +8,8 @@ internal static partial class Rules
 {
     public static readonly DiagnosticDescriptor AsyncVoidPhase = new(
         "SAGE3001",
-        "Phase is async void",
-        "Phase '{0}' is async void, so its end and its errors are lost: return Task",
+        new SpokenText(Messages.AsyncVoidPhaseTitle),
+        new SpokenText(language => Messages.AsyncVoidPhase(language, "{0}")),
         Body,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -16,8 +17,8 @@ internal static partial class Rules
 
     public static readonly DiagnosticDescriptor TokenNotAccepted = new(
         "SAGE3002",
-        "Phase does not take a CancellationToken",
-        "Phase '{0}' cannot be cancelled while it waits for '{1}': take a CancellationToken parameter and pass it on",
+        new SpokenText(Messages.TokenNotAcceptedTitle),
+        new SpokenText(language => Messages.TokenNotAccepted(language, "{0}", "{1}")),
         Body,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -25,8 +26,8 @@ internal static partial class Rules
 
     public static readonly DiagnosticDescriptor TokenNotPassed = new(
         "SAGE3003",
-        "CancellationToken is not passed on",
-        "Pass '{0}' to '{1}', so that the call ends when the phase is cancelled",
+        new SpokenText(Messages.TokenNotPassedTitle),
+        new SpokenText(language => Messages.TokenNotPassed(language, "{0}", "{1}")),
         Body,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -34,8 +35,8 @@ internal static partial class Rules
 
     public static readonly DiagnosticDescriptor BlockingWait = new(
         "SAGE3004",
-        "Phase blocks a thread while it waits",
-        "'{0}' blocks a thread and cannot be cancelled: await the task",
+        new SpokenText(Messages.BlockingWaitTitle),
+        new SpokenText(language => Messages.BlockingWait(language, "{0}")),
         Body,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -43,8 +44,8 @@ internal static partial class Rules
 
     public static readonly DiagnosticDescriptor ThreadSleep = new(
         "SAGE3005",
-        "Phase sleeps on its thread",
-        "Thread.Sleep blocks a thread and cannot be cancelled: await Task.Delay",
+        new SpokenText(Messages.ThreadSleepTitle),
+        new SpokenText(Messages.ThreadSleep),
         Body,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -52,8 +53,8 @@ internal static partial class Rules
 
     public static readonly DiagnosticDescriptor TaskNotAwaited = new(
         "SAGE3006",
-        "Task of the phase context is not awaited",
-        "The task of PhaseContext.{0} is dropped, so the phase can complete before it: await it",
+        new SpokenText(Messages.TaskNotAwaitedTitle),
+        new SpokenText(language => Messages.TaskNotAwaited(language, "{0}")),
         Body,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -61,8 +62,8 @@ internal static partial class Rules
 
     public static readonly DiagnosticDescriptor DuplicateStepKey = new(
         "SAGE3007",
-        "Step key is used twice",
-        "Step key \"{0}\" {1}: a key is used once in an attempt",
+        new SpokenText(Messages.DuplicateStepKeyTitle),
+        new SpokenText(language => Messages.DuplicateStepKey(language, "{0}", "{1}")),
         Body,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -70,8 +71,8 @@ internal static partial class Rules
 
     public static readonly DiagnosticDescriptor ProcessWideEffect = new(
         "SAGE3008",
-        "Phase changes the whole process",
-        "'{0}' {1}",
+        new SpokenText(Messages.ProcessWideEffectTitle),
+        new SpokenText(language => Messages.ProcessWideEffect(language, "{0}", "{1}")),
         Body,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -79,8 +80,8 @@ internal static partial class Rules
 
     public static readonly DiagnosticDescriptor UntrackedProcess = new(
         "SAGE3009",
-        "Process is started behind the journal",
-        "'{0}' starts a process that a cancel does not end and a resume does not find: use PhaseContext.RunAsync",
+        new SpokenText(Messages.UntrackedProcessTitle),
+        new SpokenText(language => Messages.UntrackedProcess(language, "{0}")),
         Body,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,

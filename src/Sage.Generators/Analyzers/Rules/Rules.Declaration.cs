@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Sage.Generators.Speech;
 
 namespace Sage.Generators.Analyzers;
 
@@ -7,8 +8,8 @@ internal static partial class Rules
 {
     public static readonly DiagnosticDescriptor PlanNotPartial = new(
         "SAGE1001",
-        "Plan is not partial",
-        "Type '{0}' must be partial, because the generator adds a part to the plan '{1}'",
+        new SpokenText(Messages.PlanNotPartialTitle),
+        new SpokenText(language => Messages.PlanNotPartial(language, "{0}", "{1}")),
         Declaration,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -16,8 +17,8 @@ internal static partial class Rules
 
     public static readonly DiagnosticDescriptor PlanNotAClass = new(
         "SAGE1002",
-        "Plan is not a class that can be created",
-        "Plan '{0}' is {1}: make it a class that is not static, abstract or file-local",
+        new SpokenText(Messages.PlanNotAClassTitle),
+        new SpokenText(language => Messages.PlanNotAClass(language, "{0}", "{1}")),
         Declaration,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -25,8 +26,8 @@ internal static partial class Rules
 
     public static readonly DiagnosticDescriptor InvalidPlanName = new(
         "SAGE1003",
-        "Plan name is invalid",
-        "Plan name '{0}' is invalid: use up to 100 lower-case letters, digits, '-' and '_', starting with a letter or digit",
+        new SpokenText(Messages.InvalidPlanNameTitle),
+        new SpokenText(language => Messages.InvalidPlanName(language, "{0}")),
         Declaration,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -34,8 +35,8 @@ internal static partial class Rules
 
     public static readonly DiagnosticDescriptor InvalidPhaseName = new(
         "SAGE1004",
-        "Phase name is invalid",
-        "Phase name '{0}' is invalid: use up to 100 lower-case letters, digits, '-' and '_', starting with a letter or digit",
+        new SpokenText(Messages.InvalidPhaseNameTitle),
+        new SpokenText(language => Messages.InvalidPhaseName(language, "{0}")),
         Declaration,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -43,8 +44,8 @@ internal static partial class Rules
 
     public static readonly DiagnosticDescriptor DuplicatePhaseName = new(
         "SAGE1005",
-        "Phase name is used twice",
-        "Phase name '{0}' is already used by method '{1}': give one of them another Name",
+        new SpokenText(Messages.DuplicatePhaseNameTitle),
+        new SpokenText(language => Messages.DuplicatePhaseName(language, "{0}", "{1}")),
         Declaration,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -52,8 +53,8 @@ internal static partial class Rules
 
     public static readonly DiagnosticDescriptor PhaseNotOrdinaryMethod = new(
         "SAGE1006",
-        "Phase is not an ordinary method",
-        "Phase '{0}' {1}: make it an ordinary, non-generic method of the plan class with a name of its own",
+        new SpokenText(Messages.PhaseNotOrdinaryMethodTitle),
+        new SpokenText(language => Messages.PhaseNotOrdinaryMethod(language, "{0}", "{1}")),
         Declaration,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -61,8 +62,8 @@ internal static partial class Rules
 
     public static readonly DiagnosticDescriptor PhasePassesByReference = new(
         "SAGE1007",
-        "Phase passes a value by reference",
-        "Parameter '{0}' of '{1}' is passed by reference, which cannot be stored between runs: pass it by value",
+        new SpokenText(Messages.PhasePassesByReferenceTitle),
+        new SpokenText(language => Messages.PhasePassesByReference(language, "{0}", "{1}")),
         Declaration,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -70,8 +71,8 @@ internal static partial class Rules
 
     public static readonly DiagnosticDescriptor ConstructorNotResolvable = new(
         "SAGE1008",
-        "Plan has no constructor to use",
-        "Plan '{0}' {1}",
+        new SpokenText(Messages.ConstructorNotResolvableTitle),
+        new SpokenText(language => Messages.ConstructorNotResolvable(language, "{0}", "{1}")),
         Declaration,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -79,8 +80,8 @@ internal static partial class Rules
 
     public static readonly DiagnosticDescriptor InvalidDuration = new(
         "SAGE1009",
-        "Duration is invalid",
-        "{0} = \"{1}\" is no duration: write [d.]hh:mm:ss[.f], as in \"00:10:00\" for ten minutes",
+        new SpokenText(Messages.InvalidDurationTitle),
+        new SpokenText(language => Messages.InvalidDuration(language, "{0}", "{1}")),
         Declaration,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -88,8 +89,8 @@ internal static partial class Rules
 
     public static readonly DiagnosticDescriptor NegativeRetries = new(
         "SAGE1010",
-        "Retries is negative",
-        "Phase '{0}' has {1} retries: use 0 for none",
+        new SpokenText(Messages.NegativeRetriesTitle),
+        new SpokenText(language => Messages.NegativeRetries(language, "{0}", "{1}")),
         Declaration,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -97,8 +98,8 @@ internal static partial class Rules
 
     public static readonly DiagnosticDescriptor PhaseOutsidePlan = new(
         "SAGE1011",
-        "Phase is outside of a plan",
-        "Phase '{0}' never runs, because '{1}' has no [InstallPlan]",
+        new SpokenText(Messages.PhaseOutsidePlanTitle),
+        new SpokenText(language => Messages.PhaseOutsidePlan(language, "{0}", "{1}")),
         Declaration,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -106,8 +107,8 @@ internal static partial class Rules
 
     public static readonly DiagnosticDescriptor SandboxSettingWithoutSandbox = new(
         "SAGE1012",
-        "Sandbox setting without a sandbox",
-        "{1} of phase '{0}' has no effect, because its commands run without a sandbox: add Sandbox = SandboxMode.Transaction",
+        new SpokenText(Messages.SandboxSettingWithoutSandboxTitle),
+        new SpokenText(language => Messages.SandboxSettingWithoutSandbox(language, "{1}", "{0}")),
         Declaration,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -115,8 +116,8 @@ internal static partial class Rules
 
     public static readonly DiagnosticDescriptor ProtectsInTransaction = new(
         "SAGE1013",
-        "Phase in a transaction declares protected paths",
-        "Phase '{0}' runs its commands in a transaction, which protects every path that they change: remove Protects",
+        new SpokenText(Messages.ProtectsInTransactionTitle),
+        new SpokenText(language => Messages.ProtectsInTransaction(language, "{0}")),
         Declaration,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

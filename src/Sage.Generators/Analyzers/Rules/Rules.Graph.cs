@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Sage.Generators.Speech;
 
 namespace Sage.Generators.Analyzers;
 
@@ -7,8 +8,8 @@ internal static partial class Rules
 {
     public static readonly DiagnosticDescriptor Cycle = new(
         "SAGE2001",
-        "Phases wait for each other",
-        "Phases wait for each other, so none can start: {0}",
+        new SpokenText(Messages.CycleTitle),
+        new SpokenText(language => Messages.Cycle(language, "{0}")),
         Graph,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -16,8 +17,8 @@ internal static partial class Rules
 
     public static readonly DiagnosticDescriptor ProducerMissing = new(
         "SAGE2002",
-        "No phase produces an input",
-        "No phase returns '{0}', which parameter '{1}' of phase '{2}' takes: let a phase return it, or take it in the plan's constructor",
+        new SpokenText(Messages.ProducerMissingTitle),
+        new SpokenText(language => Messages.ProducerMissing(language, "{0}", "{1}", "{2}")),
         Graph,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -25,8 +26,8 @@ internal static partial class Rules
 
     public static readonly DiagnosticDescriptor ProducerAmbiguous = new(
         "SAGE2003",
-        "Several phases produce an input",
-        "Parameter '{0}' of phase '{1}' can come from {2}: name one with [From(nameof(...))]",
+        new SpokenText(Messages.ProducerAmbiguousTitle),
+        new SpokenText(language => Messages.ProducerAmbiguous(language, "{0}", "{1}", "{2}")),
         Graph,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -34,8 +35,8 @@ internal static partial class Rules
 
     public static readonly DiagnosticDescriptor InvalidFrom = new(
         "SAGE2004",
-        "[From] names no fitting phase",
-        "[From] of parameter '{0}' names '{1}', which {2}",
+        new SpokenText(Messages.InvalidFromTitle),
+        new SpokenText(language => Messages.InvalidFrom(language, "{0}", "{1}", "{2}")),
         Graph,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -43,8 +44,8 @@ internal static partial class Rules
 
     public static readonly DiagnosticDescriptor UnknownAfter = new(
         "SAGE2005",
-        "After names no phase",
-        "After of phase '{0}' names '{1}', which is no other phase of plan '{2}'",
+        new SpokenText(Messages.UnknownAfterTitle),
+        new SpokenText(language => Messages.UnknownAfter(language, "{0}", "{1}", "{2}")),
         Graph,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -52,8 +53,8 @@ internal static partial class Rules
 
     public static readonly DiagnosticDescriptor UnknownMethod = new(
         "SAGE2006",
-        "A named method does not exist",
-        "{0} of phase '{1}' names '{2}', which is not the name of exactly one method of plan '{3}'",
+        new SpokenText(Messages.UnknownMethodTitle),
+        new SpokenText(language => Messages.UnknownMethod(language, "{0}", "{1}", "{2}", "{3}")),
         Graph,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -61,8 +62,8 @@ internal static partial class Rules
 
     public static readonly DiagnosticDescriptor InvalidUndo = new(
         "SAGE2007",
-        "Undo has a wrong signature",
-        "Undo '{0}' of phase '{1}' {2}",
+        new SpokenText(Messages.InvalidUndoTitle),
+        new SpokenText(language => Messages.InvalidUndo(language, "{0}", "{1}", "{2}")),
         Graph,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -70,8 +71,8 @@ internal static partial class Rules
 
     public static readonly DiagnosticDescriptor InvalidSkipWhen = new(
         "SAGE2008",
-        "SkipWhen has a wrong signature",
-        "SkipWhen '{0}' of phase '{1}' {2}",
+        new SpokenText(Messages.InvalidSkipWhenTitle),
+        new SpokenText(language => Messages.InvalidSkipWhen(language, "{0}", "{1}", "{2}")),
         Graph,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -79,8 +80,8 @@ internal static partial class Rules
 
     public static readonly DiagnosticDescriptor InvalidVerify = new(
         "SAGE2009",
-        "Verify has a wrong signature",
-        "Verify '{0}' of phase '{1}' {2}",
+        new SpokenText(Messages.InvalidVerifyTitle),
+        new SpokenText(language => Messages.InvalidVerify(language, "{0}", "{1}", "{2}")),
         Graph,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -88,8 +89,8 @@ internal static partial class Rules
 
     public static readonly DiagnosticDescriptor SkippableInputNotNullable = new(
         "SAGE2010",
-        "Input of a skippable phase is not nullable",
-        "Parameter '{0}' of '{1}' is null when phase '{2}' is skipped: make it '{3}?'",
+        new SpokenText(Messages.SkippableInputNotNullableTitle),
+        new SpokenText(language => Messages.SkippableInputNotNullable(language, "{0}", "{1}", "{2}", "{3}")),
         Graph,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -97,8 +98,8 @@ internal static partial class Rules
 
     public static readonly DiagnosticDescriptor NothingToUndo = new(
         "SAGE2011",
-        "Nothing to undo",
-        "Phase '{0}' {1}",
+        new SpokenText(Messages.NothingToUndoTitle),
+        new SpokenText(language => Messages.NothingToUndo(language, "{0}", "{1}")),
         Graph,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -106,8 +107,8 @@ internal static partial class Rules
 
     public static readonly DiagnosticDescriptor UnreachablePhase = new(
         "SAGE2012",
-        "Phase can never start",
-        "Phase '{0}' can never start, because it needs '{1}', which cannot run",
+        new SpokenText(Messages.UnreachablePhaseTitle),
+        new SpokenText(language => Messages.UnreachablePhase(language, "{0}", "{1}")),
         Graph,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -115,8 +116,8 @@ internal static partial class Rules
 
     public static readonly DiagnosticDescriptor UnusedPhaseMethod = new(
         "SAGE2013",
-        "Method takes a PhaseContext but nothing uses it",
-        "Method '{0}' takes a PhaseContext, but no phase names it and no method of the plan calls it",
+        new SpokenText(Messages.UnusedPhaseMethodTitle),
+        new SpokenText(language => Messages.UnusedPhaseMethod(language, "{0}")),
         Graph,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Sage.Generators.Speech;
 
 namespace Sage.Generators.Analyzers;
 
@@ -7,8 +8,8 @@ internal static partial class Rules
 {
     public static readonly DiagnosticDescriptor ResultNotInContext = new(
         "SAGE4001",
-        "Result type is missing in the JSON context",
-        "Result type '{0}' of phase '{1}' is missing in the JSON context '{2}': add [JsonSerializable(typeof({0}))]",
+        new SpokenText(Messages.ResultNotInContextTitle),
+        new SpokenText(language => Messages.ResultNotInContext(language, "{0}", "{1}", "{2}")),
         Persistence,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -16,8 +17,8 @@ internal static partial class Rules
 
     public static readonly DiagnosticDescriptor NoContext = new(
         "SAGE4002",
-        "Plan with results has no JSON context",
-        "Plan '{0}' has phases that return values but names no JSON context to store them with: add Json = typeof(...)",
+        new SpokenText(Messages.NoContextTitle),
+        new SpokenText(language => Messages.NoContext(language, "{0}")),
         Persistence,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -25,8 +26,8 @@ internal static partial class Rules
 
     public static readonly DiagnosticDescriptor StepResultNotInContext = new(
         "SAGE4003",
-        "Step result type is missing in the JSON context",
-        "Step result type '{0}' {1}",
+        new SpokenText(Messages.StepResultNotInContextTitle),
+        new SpokenText(language => Messages.StepResultNotInContext(language, "{0}", "{1}")),
         Persistence,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -34,8 +35,8 @@ internal static partial class Rules
 
     public static readonly DiagnosticDescriptor InvalidContext = new(
         "SAGE4004",
-        "Json names no JSON context",
-        "Json of plan '{0}' names '{1}', which does not derive from JsonSerializerContext",
+        new SpokenText(Messages.InvalidContextTitle),
+        new SpokenText(language => Messages.InvalidContext(language, "{0}", "{1}")),
         Persistence,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -43,8 +44,8 @@ internal static partial class Rules
 
     public static readonly DiagnosticDescriptor PathOutside = new(
         "SAGE4005",
-        "Protected path is outside the working directory",
-        "Protected path '{0}' of phase '{1}' is outside the working directory: use a relative path without '..', or set AllowPathsOutside = true on the plan",
+        new SpokenText(Messages.PathOutsideTitle),
+        new SpokenText(language => Messages.PathOutside(language, "{0}", "{1}")),
         Persistence,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -52,8 +53,8 @@ internal static partial class Rules
 
     public static readonly DiagnosticDescriptor PathsOverlap = new(
         "SAGE4006",
-        "Protected paths overlap without an order",
-        "Phases '{0}' and '{1}' both protect '{2}' and no edge orders them, so which runs first is open: add After",
+        new SpokenText(Messages.PathsOverlapTitle),
+        new SpokenText(language => Messages.PathsOverlap(language, "{0}", "{1}", "{2}")),
         Persistence,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -61,8 +62,8 @@ internal static partial class Rules
 
     public static readonly DiagnosticDescriptor InvalidPath = new(
         "SAGE4007",
-        "Protected path cannot be protected",
-        "Protected path '{0}' of phase '{1}' {2}",
+        new SpokenText(Messages.InvalidPathTitle),
+        new SpokenText(language => Messages.InvalidPath(language, "{0}", "{1}", "{2}")),
         Persistence,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -70,8 +71,8 @@ internal static partial class Rules
 
     public static readonly DiagnosticDescriptor ResultLosesData = new(
         "SAGE4008",
-        "Result type loses data when stored",
-        "Result type '{0}' of phase '{1}' is a tuple, whose fields are not stored: return a record",
+        new SpokenText(Messages.ResultLosesDataTitle),
+        new SpokenText(language => Messages.ResultLosesData(language, "{0}", "{1}")),
         Persistence,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
