@@ -49,7 +49,7 @@ internal static class ProgressFile
 
     /// <summary>The process id is the third part of the name: <c>install_progress.json.123.1.tmp</c>.</summary>
     private static bool IsLeft(string path) =>
-        int.TryParse(Path.GetFileName(path).Split('.')[2], out var pid) && !LivingProcess.Is(pid);
+        int.TryParse(Path.GetFileName(path).Split('.')[2], out var pid) && !LivingProcess.Was(pid, File.GetLastWriteTimeUtc(path));
 
     private static void Replace(CheckpointLayout layout, byte[] content)
     {

@@ -164,12 +164,17 @@ public sealed class ProgressTests : IDisposable
     {
         var dead = $"{_install.Layout.ProgressFile}.{int.MaxValue}.1.tmp";
         var living = $"{_install.Layout.ProgressFile}.{Environment.ProcessId}.99999.tmp";
+        var another = $"{_install.Layout.ProgressFile}.{Environment.ProcessId}.99998.tmp";
         File.WriteAllText(dead, "");
         File.WriteAllText(living, "");
+        File.WriteAllText(another, "");
+        using (var self = System.Diagnostics.Process.GetCurrentProcess())
+            File.SetLastWriteTimeUtc(another, self.StartTime.ToUniversalTime() - TimeSpan.FromMinutes(1));
 
         CheckpointDirectory.OpenOrCreate(_install.Layout);
 
         Assert.False(File.Exists(dead));
+        Assert.False(File.Exists(another), "It is of a process that had this id before.");
         Assert.True(File.Exists(living));
     }
 
