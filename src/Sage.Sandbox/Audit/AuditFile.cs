@@ -8,6 +8,10 @@ internal sealed class AuditFile : IDisposable
 {
     private const byte LineEnd = (byte)'\n';
 
+    // A fifth of a second: writing a line takes microseconds, unless the writer has to wait for a processor.
+    private const int Looks = 100;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(2);
+
     private readonly string _path;
     private readonly SafeFileHandle _file;
     private readonly Lock _lock = new();
@@ -52,7 +56,19 @@ internal sealed class AuditFile : IDisposable
 
     public void Dispose() => _file.Dispose();
 
+    /// <summary>Whether the last line has no end. A line that another is writing at this moment is seen to grow page by page, and gets one.</summary>
     private static bool EndsTorn(SafeFileHandle file)
+    {
+        for (var look = 1; EndsWithoutLine(file); look++)
+        {
+            if (look == Looks)
+                return true;
+            Thread.Sleep(Pause);
+        }
+        return false;
+    }
+
+    private static bool EndsWithoutLine(SafeFileHandle file)
     {
         Span<byte> last = stackalloc byte[1];
         var length = RandomAccess.GetLength(file);
