@@ -1,5 +1,6 @@
 using Sage.Hosting.Tests.Plans;
 using Sage.Runtime;
+using Sage.Runtime.Journal;
 using Sage.Runtime.Machine;
 
 namespace Sage.Hosting.Tests;
@@ -33,6 +34,28 @@ public sealed class SiblingTests : IDisposable
         Assert.False(File.Exists(_host.File("left.txt")));
         Assert.False(File.Exists(_host.File("first.txt")));
         Assert.Equal(InstallStatus.RolledBack, _host.State().Status);
+    }
+
+    [Fact]
+    public async Task One_that_was_told_to_stop_and_finishes_all_the_same_is_complete()
+    {
+        var leftRuns = new TaskCompletionSource();
+        _host.Script.On("left", async (_, stop) =>
+        {
+            var told = new TaskCompletionSource();
+            await using var registration = stop.Register(told.SetResult);
+            leftRuns.SetResult();
+            await told.Task;
+        });
+        _host.Script.On("right", async (_, _) =>
+        {
+            await leftRuns.Task;
+            throw new InvalidOperationException("no space");
+        });
+
+        Assert.Equal(ExitCode.Failed, await _host.RunAsync("--max-parallel 2"));
+
+        Assert.Contains(_host.Records(), record => record is PhaseCompleted { Phase: "left" });
     }
 
     [Fact]

@@ -85,7 +85,6 @@ internal sealed class Attempt
     private async Task<AttemptSucceeded> CompleteAsync(AttemptContext context, IAttemptOutput log, AttemptTransaction? transaction)
     {
         var output = TakeOutput();
-        _clock.Token.ThrowIfCancellationRequested();
         var paths = transaction is null ? _invoke.Paths : await transaction.CommitAsync().ConfigureAwait(false);
         var produced = KeyFactory.Produced(_phase, _contexts.Observed);
         if (produced.FirstOrDefault(p => p.Digest == PathDigest.Absent) is { } missing)
